@@ -1,0 +1,132 @@
+"""The whole way: two files in, a bitext out."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+from align.bitexts import Bitext, Segment, Side
+from align.documents import Document
+from align.encoders import Encoder, Progress, load_encoder
+from align.errors import LanguageError
+from align.readers import read, read_lines
+from align.segmentation import load_rules
+from align.steps.anchoring import anchor
+from align.steps.cutting import cut
+from align.steps.encoding import encode
+from align.steps.notes import pair_notes
+from align.steps.pairing import pair
+from align.steps.scoring import score
+
+__all__ = ["Level", "align", "align_documents", "realign", "summarize"]
+
+Level = Literal["paragraph", "sentence"]
+Step = Callable[[Bitext], Bitext]
+
+
+def align(
+    src: str | Path,
+    tgt: str | Path,
+    *,
+    src_lang: str | None = None,
+    tgt_lang: str | None = None,
+    level: Level = "paragraph",
+    lines: bool = False,
+    encoder: Encoder | str = "use",
+    srx: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Bitext:
+    """Align two language versions of a document.
+
+    Languages are BCP 47 tags, detected where they are left out. ``lines`` takes each non-empty
+    line for a segment and leaves it as it is. ``encoder`` is any object with ``encode`` or the name
+    of one. ``srx`` replaces the built-in sentence rules. ``progress`` is told, now and then, how
+    many of how many segments are encoded.
+
+    Raises a `TongwenError` that says what is wrong: a file that cannot be read, the same language
+    on both sides, an encoder that cannot be loaded.
+    """
+    reader = read_lines if lines else read
+    return align_documents(
+        reader(src, lang=src_lang),
+        reader(tgt, lang=tgt_lang),
+        level=level,
+        encoder=encoder,
+        srx=srx,
+        progress=progress,
+    )
+
+
+def align_documents(
+    src: Document,
+    tgt: Document,
+    *,
+    level: Level = "paragraph",
+    encoder: Encoder | str = "use",
+    srx: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Bitext:
+    """Align two documents that have been read already; see `align`."""
+    if src.lang == tgt.lang:
+        raise LanguageError(
+            f"{src.name} and {tgt.name}",
+            f"both are in {src.lang}",
+            "give the two language versions, or say which is which: --src-lang, --tgt-lang",
+        )
+    bitext = Bitext.whole(_to_side(src), _to_side(tgt))
+    return realign(bitext, level=level, encoder=encoder, srx=srx, progress=progress)
+
+
+def realign(
+    bitext: Bitext,
+    *,
+    level: Level = "paragraph",
+    encoder: Encoder | str = "use",
+    srx: str | Path | None = None,
+    progress: Progress | None = None,
+) -> Bitext:
+    """Align what is still coarse in ``bitext``; what a person pinned stays as it is."""
+    if isinstance(encoder, str):
+        encoder = load_encoder(encoder)
+    for step in _list_steps(level, encoder, srx, progress):
+        bitext = step(bitext)
+    return bitext
+
+
+def summarize(bitext: Bitext) -> dict[str, float]:
+    """Count the beads: ``beads``, ``aligned``, ``gaps``, ``moved`` and ``mean_confidence``.
+
+    The mean is over the aligned beads, 0 when there are none.
+    """
+    scores = [bead.score for bead in bitext.beads if not bead.is_gap]
+    return {
+        "beads": len(bitext.beads),
+        "aligned": len(scores),
+        "gaps": len(bitext.beads) - len(scores),
+        "moved": sum(bead.moved for bead in bitext.beads),
+        "mean_confidence": round(sum(scores) / len(scores), 4) if scores else 0.0,
+    }
+
+
+def _list_steps(
+    level: Level, encoder: Encoder, srx: str | Path | None, progress: Progress | None
+) -> Iterator[Step]:
+    """Give the recipe: each step takes a bitext and gives a finer one."""
+    encoding = partial(encode, encoder=encoder, progress=progress)
+    yield from (encoding, pair_notes, anchor, pair)
+    if level == "sentence":
+        yield from (partial(cut, cutter=load_rules(srx).spans), encoding, anchor, pair)
+    yield score
+
+
+def _to_side(document: Document) -> Side:
+    """Give each block as one segment."""
+    return Side(
+        tuple(
+            Segment(block.text, block.kind, block.path, block=place, line=block.line)
+            for place, block in enumerate(document.blocks)
+        ),
+        lang=document.lang,
+        name=document.name,
+        metadata=document.metadata,
+    )

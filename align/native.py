@@ -1,0 +1,147 @@
+"""The native ``.jsonl`` file: a bitext with all that is known of it, one bead a line.
+
+The first line is a header (languages, files, encoder, versions); each further line a bead with its
+segments. What is written reads back equal, vectors apart: they are not kept.
+"""
+
+import json
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from align.bitexts import Bead, Bitext, Run, Segment, Side
+from align.documents import Kind
+from align.errors import FormatError, InputError
+from align.outputs import whole
+
+__all__ = ["FORMAT", "load_bitext", "save_bitext"]
+
+FORMAT = 1  # rises when a file of today's readers could not be understood
+
+
+def save_bitext(bitext: Bitext, path: str | Path) -> int:
+    """Write ``bitext`` to ``path`` and give the number of its beads."""
+    header = {
+        "tongwen": FORMAT,
+        "version": version("tongwen"),
+        "encoder": bitext.encoder,
+        "src": _describe(bitext.src),
+        "tgt": _describe(bitext.tgt),
+        "beads": len(bitext.beads),
+    }
+    with whole(path) as file:
+        for record in (header, *(_record(bitext, bead) for bead in bitext.beads)):
+            file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+    return len(bitext.beads)
+
+
+def load_bitext(path: str | Path) -> Bitext:
+    """Read what `save_bitext` wrote.
+
+    Raises `InputError` when the file cannot be read, `FormatError` when it is no such file, is cut
+    off, or a segment is missing or there twice.
+    """
+    lines = _read_lines(path)
+    where, header = next(lines, (str(path), {}))
+    if not isinstance(header.get("tongwen"), int):
+        raise FormatError(path, "is not a native bitext", "make one with tongwen align -o X.jsonl")
+    if header["tongwen"] > FORMAT:
+        raise FormatError(path, "was written by a newer Tongwen", "update Tongwen")
+    beads: list[Bead] = []
+    segments: dict[str, dict[int, Segment]] = {"src": {}, "tgt": {}}
+    try:
+        for where, record in lines:  # noqa: B007 (the except clause names the line)
+            beads.append(_read_bead(record, segments))
+        if len(beads) != header["beads"]:
+            raise FormatError(path, f"has {len(beads)} of {header['beads']} beads", "it is cut off")
+        where = str(path)
+        src, tgt = (_read_side(header[role], segments[role]) for role in ("src", "tgt"))
+        return Bitext(src, tgt, tuple(beads), header.get("encoder", ""))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise FormatError(where, f"is no bead: {error}", "align the pair again") from error
+
+
+def _describe(side: Side) -> dict[str, Any]:
+    return {"lang": side.lang, "name": side.name, "metadata": dict(side.metadata)}
+
+
+def _record(bitext: Bitext, bead: Bead) -> dict[str, Any]:
+    return {
+        "src": [_describe_segment(bitext.src, index) for index in bead.src],
+        "tgt": [_describe_segment(bitext.tgt, index) for index in bead.tgt],
+        "score": bead.score,
+        "kind": bead.kind,
+        "pinned": bead.pinned,
+        "moved": bead.moved,
+        "coarse": bead.coarse,
+    }
+
+
+def _describe_segment(side: Side, index: int) -> dict[str, Any]:
+    segment = side.segments[index]
+    return {
+        "id": index,
+        "text": segment.text,
+        "label": list(segment.path),
+        "kind": segment.kind.value,
+        "block": segment.block,
+        "start": segment.start,
+        "line": segment.line,
+    }
+
+
+def _read_lines(path: str | Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    try:
+        with Path(path).open(encoding="utf-8-sig") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    where = f"{path}, line {number}"
+                    record = json.loads(line)
+                    if not isinstance(record, dict):
+                        raise FormatError(where, "is no JSON object", "align the pair again")
+                    yield where, record
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise FormatError(path, "is not JSON a line", "give a native bitext") from error
+
+
+def _read_bead(record: dict[str, Any], segments: dict[str, dict[int, Segment]]) -> Bead:
+    runs: dict[str, Run] = {}
+    for role in ("src", "tgt"):
+        for entry in record[role]:
+            if entry["id"] in segments[role]:
+                raise ValueError(f"segment {entry['id']} is there twice")
+            segments[role][entry["id"]] = _read_segment(entry)
+        runs[role] = tuple(entry["id"] for entry in record[role])
+    return Bead(
+        runs["src"],
+        runs["tgt"],
+        score=float(record.get("score", 0.0)),
+        pinned=bool(record.get("pinned", False)),
+        moved=bool(record.get("moved", False)),
+        coarse=bool(record.get("coarse", False)),
+    )
+
+
+def _read_segment(entry: dict[str, Any]) -> Segment:
+    return Segment(
+        text=str(entry["text"]),
+        kind=Kind(entry.get("kind", Kind.PARAGRAPH)),
+        path=tuple(entry.get("label", ())),
+        block=entry.get("block", entry["id"]),
+        start=entry.get("start", 0),
+        line=entry.get("line", 0),
+    )
+
+
+def _read_side(description: dict[str, Any], segments: dict[int, Segment]) -> Side:
+    if sorted(segments) != list(range(len(segments))):
+        raise ValueError("a segment is missing")
+    return Side(
+        tuple(segments[index] for index in range(len(segments))),
+        lang=description["lang"],
+        name=description.get("name", ""),
+        metadata=description.get("metadata", {}),
+    )

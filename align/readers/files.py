@@ -1,0 +1,29 @@
+"""A file's text, or one sentence why there is none."""
+
+from pathlib import Path
+
+from align.errors import InputError
+from align.readers.encodings import decode
+
+__all__ = ["load"]
+
+
+def load(path: str | Path) -> str:
+    r"""Give the text of a file with ``\n`` as its line end.
+
+    Raises `InputError` when there is no such file, it is a folder, cannot be read, is empty or
+    blank, or is not text.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise InputError(path, "is a folder", "name a file in it")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(path, "there is no such file", "check the name") from error
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror}") from error
+    text = decode(data, name=str(path))
+    if not text.strip():
+        raise InputError(path, "has no text", "give a file with something in it")
+    return text

@@ -1,0 +1,91 @@
+"""Two lines to one: with a space or without, and the hyphen at a line's end."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from align.readers.lines import Line
+
+__all__ = ["join"]
+
+# Scripts that write no space between words, and their punctuation. Hangul is none of them.
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0e7f\u2e80-\u303f\u3040-\u30ff\u3200-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65"
+    r"\U00020000-\U0003fffd]"
+)
+_QUOTE_MARKS = "“”‘’…—"  # as wide as Chinese where they stand beside it
+_HYPHENS = "-\u2010\u00ad"
+_TIGHT = "/–"  # a symbol or a range of years that a line's end cut: A/RES/ + 61/295
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+# Parts before a hyphen that are no words by themselves: those that keep theirs, and the others.
+_KEEPING = frozenset({"anti", "co", "cross", "ex", "multi", "non", "post", "pre", "self", "vice"})
+_LOSING = frozenset(
+    {"con", "de", "dis", "en", "extra", "inter", "per", "pro", "re", "sub", "trans"}
+)
+
+
+def join(texts: Sequence[str], words: Iterable[Line] = ()) -> str:
+    """Join the lines of a paragraph; ``words`` are lines that say how a broken word is written.
+
+    >>> join(["回顾其关于裁军的", "决议"]), join(["the General", "Assembly"])
+    ('回顾其关于裁军的决议', 'the General Assembly')
+    >>> join(["a spirit of co-", "operation and interna-", "tional peace"])
+    'a spirit of co-operation and international peace'
+    """
+    if len(texts) == 1:
+        return texts[0].rstrip("\u00ad")
+    known: frozenset[str] | None = None
+    parts = [texts[0]]
+    for text in texts[1:]:
+        before = parts[-1]
+        if before[-1:] in _HYPHENS and before[-2:-1].isalpha() and text[:1].isalpha():
+            if known is None:
+                known = _vocabulary(words)
+            if not _keeps_hyphen(before, text, known):
+                parts[-1] = before[:-1]
+        elif not _is_tight(before, text):
+            parts.append(" ")
+        parts.append(text)
+    return "".join(parts).rstrip("\u00ad")
+
+
+def _is_tight(before: str, after: str) -> bool:
+    """Tell whether two lines meet without a space."""
+    if not before or not after:
+        return True
+    last, first = before[-1], after[0]
+    if last in _HYPHENS or (last in _TIGHT and (first.isdigit() or last == "/")):
+        return before[-2:-1] != " "
+    left = _UNSPACED.match(last) or (last in _QUOTE_MARKS and _UNSPACED.match(first))
+    right = _UNSPACED.match(first) or (first in _QUOTE_MARKS and _UNSPACED.match(last))
+    return bool(left or right)
+
+
+def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:
+    """Decide on a hyphen at a line's end by what else the document writes, then by the parts."""
+    if before[-1] == "\u00ad":
+        return False
+    left, right = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if left is None or right is None or after[0].isupper():
+        return True
+    first, second = left[1].lower(), right[0].lower()
+    if f"{first}-{second}" in known:
+        return True
+    if first + second in known:
+        return False
+    return first in _KEEPING or (first not in _LOSING and first in known and second in known)
+
+
+def _vocabulary(lines: Iterable[Line]) -> frozenset[str]:
+    """Give every word of the lines but those that a line's end may have cut."""
+    words: set[str] = set()
+    cut = False
+    for line in lines:
+        found = _WORD.findall(line.text.lower())
+        words.update(found[1:] if cut else found)
+        cut = line.text[-1] in _HYPHENS
+        if cut and found:
+            words.discard(found[-1])
+    return frozenset(words)

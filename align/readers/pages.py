@@ -1,0 +1,97 @@
+"""What belongs to the page and not to the text: page numbers, job numbers, running heads."""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from itertools import pairwise
+
+from align.readers.lines import Line, Role
+
+__all__ = ["lift_furniture"]
+
+_FURNITURE = re.compile(
+    r"""
+      [-–—−]\s?\d{1,4}\s?[-–—−]                            # - 3 -
+    | \d{1,4}\s?/\s?\d{1,4}                                # 3/5
+    | (?:page|p\.|seite|página|стр\.)\s?\d{1,4} (?:\s?(?:of|/|von|de|из)\s?\d{1,4})?  # Page 3 of 5
+    | 第\s?[\d一二三四五六七八九十百]{1,5}\s?[页頁] (?:[，,\s/]*[共/]\s?(?:第\s?)?\d{1,4}\s?[页頁])?
+    | \*?\d{2}-\d{5}\*? (?:\s?\([A-Z]\))? (?:\s+\d{6})* (?:\s+\d{1,4}\s?/\s?\d{1,4})?
+                                                           # 01-66657 (E) 291101, 22-24563 2/3
+    | \d{1,4}\s?/\s?\d{1,4} \s+ \d{2}-\d{5}                # 2/3 22-24563
+    | \*\d{7,9}\*                                          # *0166657*: a bar code
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,4}")
+_PAGE = 12  # lines: bare numbers that count up are page numbers if they stand this far apart
+
+# A running head: a symbol or a few words, again and again, with the page's number perhaps.
+_SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9.()*]+){1,6}")
+_HEAD_WIDTH = 80
+_REPEATS = 3  # times that words must return to be a running head; a symbol needs two
+_LAST_NUMBER = re.compile(r"^\d{1,4}\s+(?=\D)|(?<=\D)\s+\d{1,4}(?:/\d{1,4})?$")
+
+
+def lift_furniture(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Part the lines of the text from those of the page; the line after a lifted one has a seam.
+
+    >>> text, page = lift_furniture([Line("回顾其"), Line("- 3 -"), Line("决议")])
+    >>> [line.text for line in text], [line.text for line in page], text[1].seam
+    (['回顾其', '决议'], ['- 3 -'], True)
+    """
+    numbers = _page_numbers(lines) | _running_heads(lines)
+    text: list[Line] = []
+    page: list[Line] = []
+    seam = gap = False
+    for place, line in enumerate(lines):
+        if line.role is Role.TEXT and (place in numbers or _FURNITURE.fullmatch(line.text)):
+            page.append(line)
+            seam, gap = bool(text), gap or line.gap
+            continue
+        text.append(replace(line, seam=True, gap=line.gap or gap) if seam else line)
+        seam = gap = False
+    return text, page
+
+
+def _page_numbers(lines: list[Line]) -> set[int]:
+    """Find bare numbers that count up a page apart."""
+    found = [
+        (place, int(line.text)) for place, line in enumerate(lines) if _NUMBER.fullmatch(line.text)
+    ]
+    pages: set[int] = set()
+    for (place, number), (following, after) in pairwise(found):
+        if after == number + 1 and following - place >= _PAGE:
+            pages |= {place, following}
+    return pages
+
+
+def _running_heads(lines: list[Line]) -> set[int]:
+    """Find lines that return on page after page, each time far from the last.
+
+    The first one stays where it is: it may be the document's symbol or title.
+    """
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    beside = Counter[str]()
+    for place, line in enumerate(lines):
+        if line.role is not Role.TEXT or len(line.text) > _HEAD_WIDTH:
+            continue
+        head = _LAST_NUMBER.sub("", line.text)
+        places[head].append(place)
+        if head != line.text or _beside_number(lines, place):
+            beside[head] += 1
+    heads: set[int] = set()
+    for head, found in places.items():
+        returns = beside[head] >= _REPEATS - 1 and len(found) >= _REPEATS and _far_apart(found)
+        if returns or _SYMBOL.fullmatch(head):
+            heads.update(found[1:])
+    return heads
+
+
+def _beside_number(lines: list[Line], place: int) -> bool:
+    around = lines[max(place - 1, 0) : place] + lines[place + 1 : place + 2]
+    return any(_NUMBER.fullmatch(line.text) or _FURNITURE.fullmatch(line.text) for line in around)
+
+
+def _far_apart(places: list[int]) -> bool:
+    gaps = [after - before for before, after in pairwise(places)]
+    return min(gaps) >= _PAGE

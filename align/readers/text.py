@@ -1,0 +1,116 @@
+"""Plain text and Markdown to a document: the whole way, a step a line."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from align.cues import label_paths
+from align.documents import Block, Document, Kind
+from align.errors import InputError, LanguageError
+from align.languages import detect_language, normalize_tag
+from align.readers.files import load
+from align.readers.footnotes import Footnote, known_notes, lift_footnotes, note_starts
+from align.readers.kinds import Draft, classify, metadata
+from align.readers.layout import Paragraph, paragraphs
+from align.readers.lines import Role, clean, read_markup, split_lines
+from align.readers.markup import Notes, parse_inline
+from align.readers.pages import lift_furniture
+
+__all__ = ["read_lines", "read_markdown", "read_text"]
+
+_CELL_BORDER = re.compile(r"(?<!\\)\|")
+_SPACED_OUT = re.compile(r"(?!第)[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,9}")
+
+
+def read_text(path: str | Path, *, lang: str | None = None) -> Document:
+    """Read a plain-text file; emphasis, links, headings and tables in Markdown are understood."""
+    return _document(path, lang, markdown=False)
+
+
+def read_markdown(path: str | Path, *, lang: str | None = None) -> Document:
+    """Read a Markdown file; code, quotes, escapes and HTML tags are understood besides."""
+    return _document(path, lang, markdown=True)
+
+
+def read_lines(path: str | Path, *, lang: str | None = None) -> Document:
+    """Read a file that is segmented already: each line that is not empty is a block.
+
+    Nothing is dropped, joined, split or cleaned, but for white space at a line's ends.
+
+    Raises `InputError` as `read` does, `LanguageError` when ``lang`` is not given and not clear.
+    """
+    text = load(path)
+    lines = split_lines(text)
+    texts = [line.text for line in lines]
+    blocks = tuple(
+        Block(line.text, path=labels, line=line.number)
+        for line, labels in zip(lines, label_paths(texts), strict=True)
+    )
+    return Document(blocks, _language(text, lang, path), Path(path).name)
+
+
+def _document(path: str | Path, lang: str | None, *, markdown: bool) -> Document:
+    text = clean(load(path))
+    lang = _language(text, lang, path)
+    # 1. what is of the page goes, then lines become paragraphs, then footnotes go
+    lines, furniture = lift_furniture(read_markup(split_lines(text), markdown=markdown))
+    body, footnotes = lift_footnotes(paragraphs(lines, note_starts(lines)))
+    # 2. markup becomes marks
+    notes = known_notes(footnotes)
+    drafts = _with_paths(_drafts(body, notes, markdown))
+    # 3. kinds; what was lifted out follows the body
+    blocks = [
+        Block(draft.text, kind, draft.path, draft.marks, draft.line)
+        for draft, kind in zip(drafts, classify(drafts), strict=True)
+    ]
+    blocks += _footnote_blocks(footnotes, notes, markdown)
+    blocks += [Block(line.text, Kind.NOTE, line=line.number) for line in furniture]
+    if not blocks:
+        raise InputError(path, "has no text", "give a file with something in it")
+    said = metadata(drafts, [line.text for line in furniture])
+    return Document(tuple(blocks), lang, Path(path).name, said)
+
+
+def _language(text: str, lang: str | None, path: str | Path) -> str:
+    if lang is not None:
+        return normalize_tag(lang)
+    try:
+        return detect_language(text)
+    except LanguageError as error:
+        raise LanguageError(path, error.what, error.remedy) from None
+
+
+def _drafts(body: Iterable[Paragraph], notes: Notes, markdown: bool) -> Iterator[Draft]:
+    for paragraph in body:
+        if paragraph.role is Role.CODE:
+            yield Draft(paragraph.text, line=paragraph.number, role=paragraph.role)
+            continue
+        pieces = _cells(paragraph.text) if paragraph.role is Role.ROW else [paragraph.text]
+        for piece in pieces:
+            text, marks = parse_inline(piece, notes, markdown=markdown)
+            if not marks and _SPACED_OUT.fullmatch(text):
+                text = "".join(text.split())  # 大 会: letter-spaced
+            if text:
+                yield Draft(text, (), marks, paragraph.number, paragraph.role)
+
+
+def _cells(row: str) -> list[str]:
+    cells = (cell.strip().replace("\\|", "|") for cell in _CELL_BORDER.split(row.strip("|")))
+    return [cell for cell in cells if cell]
+
+
+def _with_paths(drafts: Iterable[Draft]) -> list[Draft]:
+    drafts = list(drafts)
+    return [
+        Draft(draft.text, path, draft.marks, draft.line, draft.role)
+        for draft, path in zip(drafts, label_paths([d.text for d in drafts]), strict=True)
+    ]
+
+
+def _footnote_blocks(
+    footnotes: Sequence[Footnote], notes: Notes, markdown: bool
+) -> Iterator[Block]:
+    for note in footnotes:
+        text, marks = parse_inline(note.text, notes, markdown=markdown)
+        if text:
+            yield Block(text, Kind.FOOTNOTE, (f"note {note.number}",), marks, note.line)

@@ -1,0 +1,97 @@
+"""Pairing breaks coarse beads and leaves all others alone."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from align.bitexts import Bead, Bitext, Segment, Side
+from align.steps.pairing import pair
+from align.steps.worth import Piece, Weights, list_shapes, measure_worth
+
+Make = Callable[..., Bitext]
+
+
+def runs(bitext: Bitext) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    return [(bead.src, bead.tgt) for bead in bitext.beads]
+
+
+def test_translations_are_paired(make_bitext: Make) -> None:
+    bitext = pair(make_bitext(range(6), range(6)))
+    assert runs(bitext) == [((i,), (i,)) for i in range(6)]
+
+
+def test_a_missing_segment_is_a_gap_and_shifts_nothing(make_bitext: Make) -> None:
+    bitext = pair(make_bitext([0, 1, 2, 3, 4, 5], [0, 1, 3, 4, 5]))
+    assert ((2,), ()) in runs(bitext)
+    assert ((5,), (4,)) in runs(bitext)
+
+
+def test_a_pinned_bead_survives_even_if_it_is_wrong(make_bitext: Make) -> None:
+    bitext = make_bitext(range(4), range(4))
+    wrong = Bead((0,), (3,), pinned=True)
+    rest = Bead((1, 2, 3), (0, 1, 2), coarse=True)
+    assert wrong in pair(bitext.with_beads([wrong, rest])).beads
+
+
+def test_nothing_is_coarse_afterwards_and_pairing_again_changes_nothing(make_bitext: Make) -> None:
+    once = pair(make_bitext([0, 1, 2, 7, 3], [0, 1, 2, 3, 9, 8]))
+    assert not any(bead.coarse for bead in once.beads)
+    assert pair(once) == once
+
+
+def test_a_coarse_gap_becomes_a_gap_a_segment(make_bitext: Make) -> None:
+    assert runs(pair(make_bitext([], [1, 2]))) == [((), (0,)), ((), (1,))]
+
+
+def test_an_empty_bitext_stays_empty(make_bitext: Make) -> None:
+    assert pair(make_bitext([], [])).beads == ()
+
+
+def test_labels_pair_lines_whose_words_say_nothing(make_bitext: Make) -> None:
+    """Article numbers on lines of their own look all alike to an encoder."""
+    bitext = make_bitext([1, 1, 1, 1], [1, 1, 1], noise=0.0)
+
+    def label(side: Side, numbers: list[int]) -> Side:
+        segments = tuple(Segment(f"第{n}条", path=(f"article {n}",)) for n in numbers)
+        return replace(side, segments=segments)
+
+    labelled = replace(
+        bitext, src=label(bitext.src, [1, 2, 3, 4]), tgt=label(bitext.tgt, [1, 3, 4])
+    )
+    assert runs(pair(labelled)) == [((0,), (0,)), ((1,), ()), ((2,), (1,)), ((3,), (2,))]
+
+
+def test_what_is_not_encoded_cannot_be_paired() -> None:
+    side = Side((Segment("x"),), "en")
+    with pytest.raises(ValueError, match="not encoded"):
+        pair(Bitext.whole(side, side))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 6), st.integers(1, 6), st.integers(0, 99))
+def test_the_worth_of_a_bead_does_not_depend_on_how_it_is_computed(
+    n: int, m: int, seed: int
+) -> None:
+    """The summed-area tables give what a sum over the segments of each bead gives."""
+    random = np.random.default_rng(seed)
+    src, tgt = (random.normal(size=(size, 8)).astype(np.float32) for size in (n, m))
+    src /= np.linalg.norm(src, axis=1, keepdims=True)
+    tgt /= np.linalg.norm(tgt, axis=1, keepdims=True)
+    zeros = np.zeros((n, m))
+    piece = Piece(
+        src, tgt, np.ones(n), np.ones(m), zeros, np.zeros(n), np.zeros(m), zeros, np.zeros(n),
+        np.zeros(m), chance=0.0, ratio=0.0,
+    )  # fmt: skip
+    weights = Weights(bonus=0, block=0, length=0, size=0, longest_run=3)
+    shapes = list_shapes(weights)
+    worth = measure_worth(piece, shapes, weights)
+    for place, (a, b) in enumerate(shapes):
+        for i in range(a, n + 1):
+            for j in range(b, m + 1):
+                u, v = src[i - a : i].sum(axis=0), tgt[j - b : j].sum(axis=0)
+                cosine = u @ v / (np.linalg.norm(u) * np.linalg.norm(v))
+                assert worth[i, place, j] == pytest.approx(cosine, abs=1e-4)

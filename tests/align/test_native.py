@@ -1,0 +1,81 @@
+"""The native file gives back what was written, or says what is wrong with it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from align.bitexts import Bead, Bitext, Segment, Side
+from align.errors import FormatError, InputError
+from align.native import load_bitext, save_bitext
+from tests.strategies import bitexts
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    src = Side((Segment("大会，"), Segment("回顾")), "zh")
+    tgt = Side((Segment("The General Assembly,"),), "en")
+    path = tmp_path / "pair.jsonl"
+    save_bitext(Bitext(src, tgt, (Bead((0,), (0,), score=0.9), Bead((1,), ()))), path)
+    return path
+
+
+@given(bitext=bitexts())
+def test_what_is_saved_is_loaded_equal(
+    bitext: Bitext, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("native") / "pair.jsonl"
+    assert save_bitext(bitext, path) == len(bitext.beads)
+    assert load_bitext(path) == bitext
+
+
+def test_the_header_names_languages_encoder_and_version(saved: Path) -> None:
+    header = json.loads(saved.read_text(encoding="utf-8").splitlines()[0])
+    assert (header["src"]["lang"], header["tgt"]["lang"]) == ("zh", "en")
+    assert {"tongwen", "version", "encoder", "beads"} <= header.keys()
+
+
+def test_chinese_is_readable_in_the_file(saved: Path) -> None:
+    assert "大会，" in saved.read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_cut_off_is_refused(saved: Path) -> None:
+    lines = saved.read_text(encoding="utf-8").splitlines(keepends=True)
+    saved.write_text("".join(lines[:-1]), encoding="utf-8")
+    with pytest.raises(FormatError, match="cut off"):
+        load_bitext(saved)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("[]", "no JSON object"),
+        ("{", "not JSON"),
+        ('{"src": []}', "tgt"),
+        ('{"src": [{"id": 0, "text": "x"}], "tgt": []}', "twice"),
+        ('{"src": [{"id": 7, "text": "x"}], "tgt": []}', "missing"),
+        ('{"src": [{"id": 2, "text": "x", "kind": "poem"}], "tgt": []}', "poem"),
+        ('{"src": [], "tgt": [{"id": "one", "text": "x"}]}', "is no bead"),
+        ('{"src": [], "tgt": [{"id": 1, "text": "x"}], "score": 7}', "score"),
+    ],
+    ids=str,
+)
+def test_a_line_that_is_no_bead_is_named(saved: Path, line: str, message: str) -> None:
+    lines = saved.read_text(encoding="utf-8").replace('"beads": 2', '"beads": 3')
+    saved.write_text(lines + line + "\n", encoding="utf-8")
+    with pytest.raises(FormatError, match=message):
+        load_bitext(saved)
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"tongwen": "x"}', "hello", '{"tongwen": 99}'])
+def test_what_is_no_native_file_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "x.jsonl"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(FormatError):
+        load_bitext(path)
+
+
+def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        load_bitext(tmp_path / "none.jsonl")

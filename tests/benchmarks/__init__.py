@@ -1,0 +1,1 @@
+"""Measure accuracy, cost and confidence: ``python -m tests.benchmarks [PART]``."""

@@ -1,0 +1,56 @@
+"""The shared sets with gold alignments."""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from align.alignment import align
+from align.bitexts import Bitext, Run
+from align.encoders import Encoder, load_encoder
+from align.ladder import read_ladder
+
+__all__ = ["GoldPair", "align_gold", "list_gold"]
+
+CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPair:
+    """Two files of segments and the gold beads between them."""
+
+    set: str
+    src: Path
+    tgt: Path
+    gold: Path
+
+    @property
+    def beads(self) -> list[tuple[Run, Run]]:
+        """The gold beads."""
+        return read_ladder(self.gold)
+
+
+def list_gold() -> Iterator[GoldPair]:
+    """Give every pair with gold, set by set; leave if the folder is not there."""
+    if not CORPORA.is_dir():
+        sys.exit(f"{CORPORA} is not there: accuracy is measured on the shared corpora")
+    for gold in sorted(CORPORA.rglob("gold.align")):
+        yield GoldPair(
+            gold.relative_to(CORPORA).parts[0],
+            gold.with_name("zh.txt"),
+            gold.with_name("en.txt"),
+            gold,
+        )
+    for gold in sorted(CORPORA.glob("zh-en-gold/*/*.gold")):
+        yield GoldPair(gold.parent.name, gold.with_suffix(".zh"), gold.with_suffix(".en"), gold)
+
+
+def align_gold(pair: GoldPair) -> Bitext:
+    """Align a pair as ``tongwen align --lines`` does."""
+    return align(pair.src, pair.tgt, src_lang="zh", tgt_lang="en", lines=True, encoder=_encoder())
+
+
+@cache
+def _encoder() -> Encoder:
+    return load_encoder()

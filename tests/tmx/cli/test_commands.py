@@ -1,0 +1,186 @@
+"""The command line does what its help says, and says in one sentence what it cannot do."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import tmx
+from align.ladder import read_ladder
+from align.native import load_bitext
+
+Result = subprocess.CompletedProcess[str]
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Give a function that runs ``tongwen`` in an empty folder."""
+
+    def run(*arguments: str | Path) -> Result:
+        return subprocess.run(
+            [Path(sys.executable).with_name("tongwen"), *map(str, arguments)],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+            encoding="utf-8",
+            env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
+        )
+
+    return run
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[str, str]:
+    """Give the names of two short files that are translations of each other."""
+    zh = "大会，\n\n回顾其第 75/240 号决议，\n\n1. 欢迎秘书长的报告；\n\n2. 决定继续处理此案。\n"
+    en = (
+        "The General Assembly,\n\nRecalling its resolution 75/240,\n\n"
+        "1. Welcomes the report of the Secretary-General;\n\n"
+        "2. Decides to remain seized of the matter.\n"
+    )
+    (tmp_path / "zh.txt").write_text(zh, encoding="utf-8")
+    (tmp_path / "en.txt").write_text(en, encoding="utf-8")
+    return "zh.txt", "en.txt"
+
+
+def test_the_seed_becomes_a_memory_and_a_summary(run: Run, seed: Path, tmp_path: Path) -> None:
+    result = run("align", seed / "zh.txt", seed / "en.txt", "-o", "seed.tmx")
+    assert result.returncode == 0, result.stderr
+    assert "30 beads: 30 aligned, 0 gaps" in result.stdout
+    assert "seed.tmx" in result.stdout
+    units = list(tmx.read(tmp_path / "seed.tmx"))
+    assert len(units) == 30
+    assert units[11].text("en") == "The General Assembly,"
+
+
+def test_json_is_what_the_design_says(run: Run, pair: tuple[str, str]) -> None:
+    result = run("align", *pair, "-o", "out.align", "-o", "out.tmx", "--json")
+    answer = json.loads(result.stdout)
+    assert answer.keys() == {"beads", "aligned", "gaps", "moved", "mean_confidence", "outputs"}
+    assert answer["outputs"] == ["out.align", "out.tmx"]
+    assert (answer["beads"], answer["aligned"], answer["gaps"], answer["moved"]) == (4, 4, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "suffix", [".tmx", ".xlf", ".po", ".csv", ".tsv", ".html", ".jsonl", ".align"]
+)
+def test_every_output_that_help_names_is_written(
+    run: Run, pair: tuple[str, str], suffix: str, tmp_path: Path
+) -> None:
+    assert suffix in run("align", "--help").stdout
+    assert run("align", *pair, "-o", f"out{suffix}").returncode == 0
+    assert (tmp_path / f"out{suffix}").stat().st_size > 0
+
+
+def test_quiet_is_quiet(run: Run, pair: tuple[str, str]) -> None:
+    result = run("align", *pair, "-o", "out.tmx", "--quiet")
+    assert (result.stdout, result.stderr) == ("", "")
+
+
+def test_no_progress_bar_is_drawn_into_a_pipe(run: Run, pair: tuple[str, str]) -> None:
+    assert run("align", *pair, "-o", "out.tmx").stderr == ""
+
+
+def test_lines_keeps_each_line_a_segment(run: Run, pair: tuple[str, str], tmp_path: Path) -> None:
+    run("align", *pair, "--lines", "-o", "out.align")
+    assert read_ladder(tmp_path / "out.align") == [((n,), (n,)) for n in range(4)]
+
+
+def test_a_min_score_that_nothing_reaches_leaves_nothing(run: Run, pair: tuple[str, str]) -> None:
+    assert run("align", *pair, "--min-score", "1", "-o", "out.align").returncode == 1
+    assert run("align", *pair, "--min-score", "2", "-o", "out.align").returncode == 2
+
+
+def test_sentence_level_is_finer_than_paragraph_level(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "zh.txt").write_text("大会审议了报告。大会感谢秘书长。", encoding="utf-8")
+    (tmp_path / "en.txt").write_text(
+        "The Assembly considered the report. It thanks the Secretary-General.", encoding="utf-8"
+    )
+    assert run("align", "zh.txt", "en.txt", "--level", "sentence", "-o", "o.jsonl").returncode == 0
+    assert len(load_bitext(tmp_path / "o.jsonl").beads) == 2
+
+
+def test_evaluate_prints_strict_and_lax(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gold.align").write_text("[0]:[0]\n[1]:[1, 2]\n")
+    (tmp_path / "test.align").write_text("[0]:[0]\n[1]:[1]\n[]:[2]\n")
+    answer = json.loads(run("evaluate", "gold.align", "test.align", "--json").stdout)
+    assert answer["strict"] == {"precision": 0.5, "recall": 0.5, "f1": 0.5}
+    assert answer["lax"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
+    assert "0.5000" in run("evaluate", "gold.align", "test.align").stdout
+
+
+def test_segment_shows_a_sentence_a_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "zh.txt").write_text("大会审议了报告。大会感谢秘书长。", encoding="utf-8")
+    assert run("segment", "zh.txt").stdout == "大会审议了报告。\n大会感谢秘书长。\n"
+    assert run("segment", "zh.txt", "--level", "paragraph").stdout.count("\n") == 1
+    answer = json.loads(run("segment", "zh.txt", "--json").stdout)
+    assert [entry["start"] for entry in answer["segments"]] == [0, 8]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("align", "none.txt", "en.txt", "-o", "o.tmx"), "none.txt"),
+        (("align", "empty.txt", "en.txt", "-o", "o.tmx"), "empty.txt"),
+        (("align", ".", "en.txt", "-o", "o.tmx"), "folder"),
+        (("align", "binary.txt", "en.txt", "-o", "o.tmx"), "binary.txt"),
+        (("align", "zh.xyz", "en.txt", "-o", "o.tmx"), "zh.xyz"),
+        (("align", "en.txt", "en.txt", "-o", "o.tmx"), "both are in en"),
+        (("align", "zh.txt", "en.txt", "-o", "o.xyz"), "o.xyz"),
+        (("align", "zh.txt", "en.txt", "-o", "no/o.tmx"), "make the folder first"),
+        (("align", "zh.txt", "en.txt", "-o", "o.tmx", "--src-lang", "klingon!"), "klingon!"),
+        (("align", "zh.txt", "en.txt", "-o", "o.tmx", "--encoder", "none"), "none"),
+        (("align", "zh.txt", "en.txt", "-o", "o.tmx", "--srx", "none.srx", "--level", "sentence"),
+         "none.srx"),
+        (("evaluate", "none.align", "none.align"), "none.align"),
+        (("segment", "none.txt"), "none.txt"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else value,
+)  # fmt: skip
+@pytest.mark.usefixtures("pair")
+def test_what_cannot_be_done_is_one_sentence(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 8)
+    (tmp_path / "zh.xyz").write_text("x")
+    before = sorted(tmp_path.iterdir())
+    result = run(*arguments)
+    assert result.returncode == 1
+    assert result.stdout == ""
+    assert result.stderr.startswith("tongwen: ")
+    assert result.stderr.count("\n") == 1
+    assert message in result.stderr
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("align",),
+        ("align", "a", "b"),
+        ("align", "a", "b", "-o", "o.tmx", "--level", "word"),
+        ("x",),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_is_a_usage_error(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("command", ["align", "segment", "evaluate"])
+def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
+    assert command in run("--help").stdout
+    assert f"tongwen {command}" in run(command, "--help").stdout
+
+
+def test_the_version_is_shown(run: Run) -> None:
+    assert run("--version").stdout.startswith("tongwen ")

@@ -1,0 +1,55 @@
+from dataclasses import replace
+
+from align.bitexts import Bead, Bitext, Segment, Side
+from tests.tmx.samples import NOW, bitext
+from tmx import to_units
+
+
+def test_every_bead_but_gaps_becomes_a_unit() -> None:
+    assert [unit.text("en") for unit in to_units(bitext())] == [
+        "The General Assembly, recalling its resolutions,",
+        "1. Welcomes the <report> & its annex;",
+        "2. Requests the Secretary-General:",
+        "(a) To make recommendations;",
+    ]
+
+
+def test_a_unit_tells_where_it_comes_from() -> None:
+    assert list(to_units(bitext(), now=NOW))[3].props == {
+        "x-document": "A/RES/77/1",
+        "x-source-file": "决议.zh.txt",
+        "x-target-file": "resolution.en.txt",
+        "x-encoder": "toy encoder",
+        "x-label": "2 › a",
+    }
+
+
+def test_scores_go_to_a_thousandth_and_may_be_too_low() -> None:
+    assert [unit.score for unit in to_units(bitext(), min_score=0.66)] == [0.812, 0.973, 0.66]
+
+
+def test_labels_may_be_left_out() -> None:
+    assert all("x-label" not in unit.props for unit in to_units(bitext(), labels=False))
+
+
+def test_chinese_segments_join_without_a_space() -> None:
+    assert next(to_units(bitext())).text("zh") == "大会，回顾以往各项决议，"
+
+
+def test_what_cleaning_leaves_empty_is_no_unit() -> None:
+    src, tgt = Side((Segment("\x0b"),), "zh"), Side((Segment("text"),), "en")
+    assert list(to_units(Bitext.whole(src, tgt))) == []
+
+
+def test_the_same_text_on_both_sides_is_a_unit() -> None:
+    side = Side((Segment("A/RES/77/1"),), "zh")
+    beads = (Bead((0,), (0,), 1.0),)
+    assert len(list(to_units(Bitext(side, replace(side, lang="en"), beads)))) == 1
+
+
+def test_sentences_are_told_from_paragraphs() -> None:
+    src = Side((Segment("一。"), Segment("二。", start=2)), "zh")
+    tgt = Side((Segment("One."), Segment("Two.", start=5)), "en")
+    beads = (Bead((0,), (0,)), Bead((1,), (1,)))
+    assert {unit.segtype for unit in to_units(Bitext(src, tgt, beads))} == {"sentence"}
+    assert {unit.segtype for unit in to_units(bitext())} == {"paragraph"}

@@ -1,0 +1,94 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from align.errors import InputError, OutputError
+from align.ladder import read_ladder
+from align.native import load_bitext
+from tests.tmx.samples import NOW, bitext
+from tmx import Unit, Variant, read, save, to_units, write
+from tmx.formats import BITEXT_WRITERS, READERS, WRITERS, check_writable
+
+UNITS = [Unit((Variant("zh", "大会"), Variant("en", "General Assembly")))]
+
+
+def test_a_bitext_goes_into_its_own_formats(tmp_path: Path) -> None:
+    assert save(bitext(), tmp_path / "b.jsonl") == 6
+    assert save(bitext(), tmp_path / "b.align") == 6
+    assert load_bitext(tmp_path / "b.jsonl") == bitext()
+    assert read_ladder(tmp_path / "b.align")[0] == ((0, 1), (0,))
+
+
+@pytest.mark.parametrize("suffix", sorted(set(WRITERS) & set(READERS)))
+def test_units_go_from_any_format_into_any_other(tmp_path: Path, suffix: str) -> None:
+    first, second = tmp_path / f"a{suffix}", tmp_path / "b.tmx"
+    write(to_units(bitext()), first)
+    write(read(first), second)
+    assert [unit.text("en") for unit in read(second)] == [
+        unit.text("en") for unit in to_units(bitext())
+    ]
+
+
+@pytest.mark.parametrize("suffix", sorted({*WRITERS, *BITEXT_WRITERS}))
+def test_a_suffix_may_be_in_capitals(tmp_path: Path, suffix: str) -> None:
+    assert save(bitext(), tmp_path / f"OUT{suffix.upper()}") > 0
+
+
+@pytest.mark.parametrize("name", ["out.docx", "out", "tmx"])
+def test_an_unknown_suffix_is_told_those_that_are_known(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OutputError, match=r"choose one of \.align, \.csv, \.html.*\.xliff"):
+        save(bitext(), tmp_path / name)
+    with pytest.raises(OutputError, match=r"choose one of \.csv, \.po, \.tmx"):
+        write(UNITS, tmp_path / name)
+    with pytest.raises(InputError, match=r"choose one of \.csv, \.po, \.tmx"):
+        read(tmp_path / name)
+
+
+def test_what_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
+    (tmp_path / "folder.tmx").mkdir()
+    for path in (tmp_path / "folder.tmx", tmp_path / "none" / "a.tmx", tmp_path / "a.odt"):
+        with pytest.raises(OutputError):
+            check_writable(path)
+    assert check_writable(tmp_path / "a.TMX") == ".tmx"
+
+
+def test_a_folder_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "folder.tmx").mkdir()
+    with pytest.raises(InputError, match="cannot be read"):
+        read(tmp_path / "folder.tmx")
+
+
+def test_an_unknown_profile_is_told_those_that_are_known(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="generic"):
+        write(UNITS, tmp_path / "a.tmx", profile="none")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".po", ".xlf"])
+def test_a_format_of_two_languages_needs_two(tmp_path: Path, suffix: str) -> None:
+    with pytest.raises(OutputError, match="not both known"):
+        write([Unit((Variant("zh", "大会"),))], tmp_path / f"a{suffix}")
+    assert write([], tmp_path / f"a{suffix}", src_lang="zh", tgt_lang="en") == 0
+
+
+def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    def broken() -> object:
+        yield from UNITS
+        raise RuntimeError
+
+    path = tmp_path / "a.tmx"
+    path.write_text("old")
+    with pytest.raises(RuntimeError):
+        write(broken(), path, now=NOW)  # type: ignore[arg-type]
+    assert path.read_text() == "old"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.tmx"]
+
+
+def test_importing_the_package_adds_no_library_to_what_align_needs() -> None:
+    code = (
+        "import sys, align; before = set(sys.modules); import tmx;"
+        "print({'lxml', 'numpy', 'polib', 'translate'} & (set(sys.modules) - before))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

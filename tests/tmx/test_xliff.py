@@ -1,0 +1,97 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from translate.storage.xliff import Xliff1File
+
+from align.errors import FormatError
+from tests.tmx.samples import bitext, pairs
+from tmx import Unit, read, save, write
+
+NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+
+
+def given_xliff(tmp_path: Path, body: str, langs: str = "") -> Path:
+    path = tmp_path / "given.xlf"
+    langs = langs or 'source-language="en" target-language="zh"'
+    path.write_text(
+        f'<xliff version="1.2" xmlns="{NAMESPACE}"><file original="x" datatype="plaintext" {langs}>'
+        f"<body>{body}</body></file></xliff>",
+        encoding="utf-8",
+    )
+    return path
+
+
+@given(st.lists(pairs(), min_size=1, max_size=4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_what_is_written_reads_back(tmp_path: Path, given: list[Unit]) -> None:
+    path = tmp_path / "memory.xlf"
+    assert write(given, path) == len(given)
+    assert [unit.variants for unit in read(path)] == [unit.variants for unit in given]
+
+
+def test_a_bitext_becomes_xliff(tmp_path: Path) -> None:
+    path = tmp_path / "memory.xlf"
+    assert save(bitext(), path) == 4
+    units = list(read(path))
+    assert units[3].score == 0.66
+    assert units[3].props["x-label"] == "2 › a"
+    assert [u.props.get("x-state", "") for u in units] == ["", "", "needs-review-translation", ""]
+    store = Xliff1File.parsefile(str(path))  # type: ignore[no-untyped-call]
+    assert [unit.source for unit in store.units] == [unit.text("zh") for unit in units]
+    assert [unit.xmlelement.get("id") for unit in store.units] == ["1", "2", "3", "4"]
+
+
+def test_elements_stand_in_the_order_of_the_standard(tmp_path: Path) -> None:
+    path = tmp_path / "memory.xlf"
+    save(bitext(), path)
+    for element in etree.parse(path).iter(f"{{{NAMESPACE}}}trans-unit"):
+        names = [etree.QName(child).localname for child in element]
+        assert names[:2] == ["source", "target"]
+        assert set(names[2:]) == {"note"}
+
+
+def test_inline_codes_are_dropped_and_untranslated_units_passed_over(tmp_path: Path) -> None:
+    path = given_xliff(
+        tmp_path,
+        '<trans-unit id="1"><source>a <g id="1">bold</g><ph id="2">x</ph></source>'
+        '<target state="new">粗<x id="1"/></target></trans-unit>'
+        '<trans-unit id="2"><source>b</source></trans-unit>'
+        '<trans-unit id="3"><source>c</source><target/></trans-unit>',
+    )
+    units = list(read(path))
+    assert [unit.variants[0].text for unit in units] == ["a bold"]
+    assert units[0].props == {"x-state": "new"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "<xliff",
+        "<tmx/>",
+        '<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0"/>',
+    ],
+)
+def test_what_is_no_xliff_1_is_refused(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "given.xlf"
+    path.write_text(content)
+    with pytest.raises(FormatError, match="is no XLIFF"):
+        list(read(path))
+
+
+def test_a_file_without_a_target_language_is_refused_unless_it_is_told(tmp_path: Path) -> None:
+    body = '<trans-unit id="1"><source>a</source><target>甲</target></trans-unit>'
+    path = given_xliff(tmp_path, body, 'source-language="en"')
+    with pytest.raises(FormatError, match="target-language is not told"):
+        list(read(path))
+    assert next(read(path, tgt_lang="zh")).text("zh") == "甲"
+
+
+def test_files_of_other_tools_are_read(corpora: Path) -> None:
+    paths = sorted(corpora.glob("exchange-*/*.xlf"))
+    assert len(paths) > 8
+    counts = {path.name: sum(1 for _ in read(path)) for path in paths}
+    assert counts["validators.zh_CN.xlf"] > 100

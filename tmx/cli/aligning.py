@@ -1,0 +1,106 @@
+"""``tongwen align``."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from align.alignment import align as align_files
+from align.alignment import summarize
+from align.bitexts import Bitext
+from align.errors import AlignmentError
+from align.steps.dropping import drop_unsure
+from tmx.cli.console import JsonOption, Quiet, print_json, progress_bar
+from tmx.formats import check_writable, save
+
+__all__ = ["align"]
+
+DOUBTFUL = 0.5  # mean confidence below which we say so
+
+
+class Level(StrEnum):
+    """What is aligned with what."""
+
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+
+
+def align(
+    src: Annotated[Path, typer.Argument(help="The source version.", show_default=False)],
+    tgt: Annotated[Path, typer.Argument(help="The target version.", show_default=False)],
+    output: Annotated[
+        list[Path],
+        typer.Option(
+            "--output", "-o", help="Where to; the suffix says what. Give it again for more."
+        ),
+    ],
+    src_lang: Annotated[
+        str | None, typer.Option(help="Language of SRC (BCP 47).", show_default="detected")
+    ] = None,
+    tgt_lang: Annotated[
+        str | None, typer.Option(help="Language of TGT (BCP 47).", show_default="detected")
+    ] = None,
+    level: Annotated[Level, typer.Option(help="Pair paragraphs or sentences.")] = Level.PARAGRAPH,
+    lines: Annotated[
+        bool, typer.Option("--lines", help="Each non-empty line is a segment, and stays as it is.")
+    ] = False,
+    encoder: Annotated[
+        str, typer.Option(help="use, or a sentence-transformers model: its NAME or FOLDER.")
+    ] = "use",
+    srx: Annotated[
+        Path | None, typer.Option(help="Sentence rules (SRX 2.0).", show_default="built in")
+    ] = None,
+    min_score: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="Pairs less sure than this become gaps.")
+    ] = 0.0,
+    as_json: JsonOption = False,
+    quiet: Quiet = False,
+) -> None:
+    """Pair the segments of two language versions of a document.
+
+    Outputs: .tmx .xlf .po .csv .tsv .html .align, and .jsonl, which keeps everything. A .html is a
+    page to look at.
+
+    Example: `tongwen align resolution.zh.txt resolution.en.txt -o memory.tmx -o look.html`
+    """
+    for path in output:
+        check_writable(path)
+    with progress_bar("Encoding", quiet=quiet) as progress:
+        bitext = align_files(
+            src,
+            tgt,
+            src_lang=src_lang,
+            tgt_lang=tgt_lang,
+            level=level.value,
+            lines=lines,
+            encoder=encoder,
+            srx=srx,
+            progress=progress,
+        )
+    bitext = drop_unsure(bitext, min_score)
+    summary = summarize(bitext)
+    if not summary["aligned"]:
+        raise AlignmentError(
+            f"{src} and {tgt}", "nothing could be aligned", "are they versions of one document?"
+        )
+    for path in output:
+        save(bitext, path)
+    if as_json:
+        print_json({**summary, "outputs": [str(path) for path in output]})
+    elif not quiet:
+        typer.echo(_tell(summary, bitext, output))
+
+
+def _tell(summary: dict[str, float], bitext: Bitext, output: list[Path]) -> str:
+    """Give the summary as a person reads it."""
+    lines = [
+        *(f"{side.lang}: {len(side)} segments" for side in (bitext.src, bitext.tgt)),
+        f"{summary['beads']} beads: {summary['aligned']} aligned, {summary['gaps']} gaps"
+        + (f", {summary['moved']} moved" if summary["moved"] else ""),
+        f"mean confidence {summary['mean_confidence']:.3f}",
+        *(f"wrote {path}" for path in output),
+    ]
+    if summary["mean_confidence"] < DOUBTFUL:
+        lines.insert(-len(output), "These hardly look like versions of one document.")
+    return "\n".join(lines)

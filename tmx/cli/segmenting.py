@@ -1,0 +1,53 @@
+"""``tongwen segment``."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from align.readers import read
+from align.segmentation import load_rules
+from tmx.cli.console import JsonOption, print_json
+
+__all__ = ["segment"]
+
+
+class Level(StrEnum):
+    """How finely to cut."""
+
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+
+
+def segment(
+    file: Annotated[Path, typer.Argument(help="A document.", show_default=False)],
+    lang: Annotated[
+        str | None, typer.Option(help="Its language (BCP 47).", show_default="detected")
+    ] = None,
+    level: Annotated[Level, typer.Option(help="Paragraphs or sentences.")] = Level.SENTENCE,
+    srx: Annotated[
+        Path | None, typer.Option(help="Sentence rules (SRX 2.0).", show_default="built in")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the segments of a document, one a line.
+
+    Example: `tongwen segment resolution.zh.txt --srx my-rules.srx`
+    """
+    rules = load_rules(srx)
+    document = read(file, lang=lang)
+    segments = [
+        {"text": block.text[start:end], "block": place, "start": start, "kind": block.kind.value}
+        for place, block in enumerate(document.blocks)
+        for start, end in (
+            rules.spans(block.text, document.lang)
+            if level is Level.SENTENCE
+            else [(0, len(block.text))]
+        )
+    ]
+    if as_json:
+        print_json({"lang": document.lang, "segments": segments})
+    else:
+        for entry in segments:
+            typer.echo(entry["text"])

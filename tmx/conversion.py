@@ -1,0 +1,63 @@
+"""From a bitext to the units of a translation memory."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import PureWindowsPath
+from typing import TYPE_CHECKING
+
+from tmx.labels import label_bead
+from tmx.units import Unit, Variant, clean
+
+if TYPE_CHECKING:  # it brings numpy along, which who only reads a memory does not need
+    from align.bitexts import Bitext
+
+__all__ = ["to_units"]
+
+
+def to_units(
+    bitext: "Bitext",
+    *,
+    labels: bool = True,
+    min_score: float = 0.0,
+    now: datetime | None = None,
+) -> Iterator[Unit]:
+    """Give a unit for each bead that is no gap and scores ``min_score`` at least.
+
+    Where a unit comes from is told by its properties ``x-document``, ``x-source-file``,
+    ``x-target-file``, ``x-encoder`` and, with ``labels``, ``x-label``; how sure it is by ``score``,
+    to a thousandth. ``now`` is its date. A bead without text on one side gives none.
+    """
+    origin = _origin(bitext)
+    segtype = _segtype(bitext)
+    for bead in bitext.beads:
+        src = clean(bitext.src.text(bead.src)).strip()
+        tgt = clean(bitext.tgt.text(bead.tgt)).strip()
+        if not src or not tgt or bead.score < min_score:
+            continue
+        label = label_bead(bitext, bead) if labels else ""
+        yield Unit(
+            (Variant(bitext.src.lang, src), Variant(bitext.tgt.lang, tgt)),
+            props=origin | ({"x-label": label} if label else {}),
+            created=now,
+            score=round(bead.score, 3),
+            segtype=segtype,
+        )
+
+
+def _origin(bitext: "Bitext") -> dict[str, str]:
+    """Give the properties that all units of a bitext share, those that are known."""
+    sides = (bitext.src, bitext.tgt)
+    origin = {
+        "x-document": next((s for side in sides if (s := side.metadata.get("symbol"))), ""),
+        # Names only: where a translator keeps the files is nobody's business.
+        "x-source-file": PureWindowsPath(bitext.src.name).name,
+        "x-target-file": PureWindowsPath(bitext.tgt.name).name,
+        "x-encoder": bitext.encoder,
+    }
+    return {name: clean(value) for name, value in origin.items() if value}
+
+
+def _segtype(bitext: "Bitext") -> str:
+    """Tell sentences from paragraphs: a sentence may start inside of its block."""
+    segments = (*bitext.src.segments, *bitext.tgt.segments)
+    return "sentence" if any(segment.start for segment in segments) else "paragraph"

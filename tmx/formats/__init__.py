@@ -1,0 +1,169 @@
+"""The files that a memory is kept in or shown in.
+
+A format is a module with a writer, a reader or both, and a line in the tables below. Writers of
+units take units and an open binary file; writers of bitexts, which show gaps too, take a path.
+What a format needs beyond Python's own library is imported when it is first used.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import IO, TYPE_CHECKING
+
+from align.errors import InputError, OutputError, TongwenError
+from align.outputs import whole
+from tmx.conversion import to_units
+from tmx.formats.delimited import read_delimited, write_csv, write_rows, write_tsv
+from tmx.formats.html import write_html
+from tmx.formats.options import Options
+from tmx.formats.po import read_po, write_po
+from tmx.formats.tmx import read_tmx, write_tmx
+from tmx.formats.xliff import read_xliff, write_xliff
+from tmx.units import Unit
+
+if TYPE_CHECKING:
+    from align.bitexts import Bitext
+
+__all__ = ["BITEXT_WRITERS", "READERS", "WRITERS", "check_writable", "read", "save", "write"]
+
+
+def _save_native(bitext: "Bitext", path: str | Path) -> int:
+    from align.native import save_bitext
+
+    return save_bitext(bitext, path)
+
+
+def _save_ladder(bitext: "Bitext", path: str | Path) -> int:
+    from align.ladder import write_ladder
+
+    return write_ladder(bitext, path)
+
+
+WRITERS: Mapping[str, Callable[[Iterable[Unit], IO[bytes], Options], int]] = MappingProxyType(
+    {
+        ".csv": write_csv,
+        ".po": write_po,
+        ".tmx": write_tmx,
+        ".tsv": write_tsv,
+        ".xlf": write_xliff,
+        ".xliff": write_xliff,
+    }
+)
+READERS: Mapping[str, Callable[[Path, Options], Iterator[Unit]]] = MappingProxyType(
+    {
+        ".csv": read_delimited,
+        ".po": read_po,
+        ".tmx": read_tmx,
+        ".tsv": read_delimited,
+        ".xlf": read_xliff,
+        ".xliff": read_xliff,
+    }
+)
+BITEXT_WRITERS: Mapping[str, Callable[["Bitext", str | Path], int]] = MappingProxyType(
+    {
+        ".align": _save_ladder,
+        ".csv": write_rows,
+        ".html": write_html,
+        ".jsonl": _save_native,
+        ".tsv": write_rows,
+    }
+)
+
+
+def check_writable(path: str | Path) -> str:
+    """Give the suffix of ``path`` if `save` can write it, before the work of making a bitext.
+
+    Raises `OutputError` when it names no format, or the path is a folder or in none.
+    """
+    suffix = _find_suffix(path, {*BITEXT_WRITERS, *WRITERS}, OutputError, "written")
+    path = Path(path)
+    if path.is_dir():
+        raise OutputError(path, "is a folder", "name a file in it")
+    if not path.parent.is_dir():
+        raise OutputError(path, "its folder does not exist", "make the folder first")
+    return suffix
+
+
+def save(
+    bitext: "Bitext",
+    path: str | Path,
+    *,
+    profile: str = "generic",
+    min_score: float = 0.0,
+    now: datetime | None = None,
+) -> int:
+    """Write ``bitext`` in the format that the suffix of ``path`` names; give how much was written.
+
+    Formats to look at (``.html``, ``.csv``, ``.tsv``) and those of aligners (``.jsonl``,
+    ``.align``) hold every bead, gaps too, and their beads are counted. Memories (``.tmx``,
+    ``.xlf``, ``.po``) hold the units that `to_units` makes, which are counted. ``now`` is the
+    units' date; without it they have none.
+
+    Raises `OutputError` for an unknown suffix or profile, or when the file cannot be written.
+    """
+    suffix = check_writable(path)
+    if suffix in BITEXT_WRITERS:
+        return BITEXT_WRITERS[suffix](bitext, path)
+    return write(
+        to_units(bitext, min_score=min_score, now=now),
+        path,
+        profile=profile,
+        src_lang=bitext.src.lang,
+        tgt_lang=bitext.tgt.lang,
+        now=now,
+    )
+
+
+def write(
+    units: Iterable[Unit],
+    path: str | Path,
+    *,
+    profile: str = "generic",
+    src_lang: str | None = None,
+    tgt_lang: str | None = None,
+    now: datetime | None = None,
+) -> int:
+    """Write ``units`` in the format that the suffix of ``path`` names, and give their number.
+
+    Formats of two languages take what is not told from the first unit, and only units that have
+    both; so does TMX when both are told, and else it takes every language, the first unit's first
+    being the source. ``now`` dates the file, not the units. The file appears whole or not at all.
+
+    Raises `OutputError` for an unknown suffix or profile, or when the file cannot be written.
+    """
+    writer = WRITERS[_find_suffix(path, WRITERS, OutputError, "written")]
+    options = Options(src_lang, tgt_lang, profile, now or datetime.now(UTC))
+    with whole(path) as file:
+        return writer(units, file, options)
+
+
+def read(
+    path: str | Path, *, src_lang: str | None = None, tgt_lang: str | None = None
+) -> Iterator[Unit]:
+    """Give the units of a file one by one, its format told by the suffix.
+
+    With ``src_lang`` and ``tgt_lang`` only these two languages are given, the source first, of
+    units that have both; a file that names no languages is taken to be in them.
+
+    Raises `InputError` when the file cannot be read, and `FormatError`, at the unit in question,
+    when it breaks the rules of its format.
+    """
+    path = Path(path)
+    reader = READERS[_find_suffix(path, READERS, InputError, "read")]
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror}") from error
+    return reader(path, Options(src_lang, tgt_lang))
+
+
+def _find_suffix(
+    path: str | Path, known: Iterable[str], error: type[TongwenError], to_be: str
+) -> str:
+    """Give the suffix of ``path`` in small letters, or an error that names those that are known."""
+    suffix = Path(path).suffix.lower()
+    if suffix not in known:
+        what = f"{suffix} is no format that can be {to_be}" if suffix else "has no suffix"
+        raise error(path, what, f"choose one of {', '.join(sorted(known))}")
+    return suffix

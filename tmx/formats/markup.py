@@ -1,0 +1,84 @@
+"""What the XML formats share: escaping, the plain text of a segment, spelling of language tags."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from align.errors import FormatError
+from align.languages import normalize_tag
+from tmx.units import FORBIDDEN, clean
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["escape_attribute", "escape_text", "local_name", "plain_text", "read_tag"]
+
+# TMX 1.4 and XLIFF 1.2 alike: their content is code of the original format, no text of ours.
+CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
+
+CARE = re.compile(f"[&<>\r{FORBIDDEN.pattern[1:]}")  # seldom found, and most texts go as they are
+# A parser turns a bare CR into LF, and in attributes every break and tab into a space.
+BREAKS = {"\r": "&#13;"}
+ATTRIBUTE = {**BREAKS, "\n": "&#10;", "\t": "&#9;", '"': "&quot;"}
+
+
+def escape_text(text: str) -> str:
+    r"""Write text for inside of an element, so that a parser gives it back unchanged.
+
+    >>> escape_text("Q&A <1>\r\n")
+    'Q&amp;A &lt;1&gt;&#13;\n'
+    """
+    return escape(clean(text), BREAKS) if CARE.search(text) else text
+
+
+@lru_cache(maxsize=1024)  # mostly names of properties, the same in all units
+def escape_attribute(text: str) -> str:
+    """Write text for inside of double quotes.
+
+    >>> escape_attribute('"A" & B')
+    '&quot;A&quot; &amp; B'
+    """
+    return escape(clean(text), ATTRIBUTE)
+
+
+def plain_text(element: "_Element", where: object) -> str:
+    """Give the text of a segment without its inline codes.
+
+    What is highlighted (``hi``, ``g``, ``mrk``) stays, and so does the text of ``sub`` inside of a
+    code: a translator has to translate it.
+
+    Raises `FormatError` as `local_name` does.
+    """
+    if len(element) == 0:
+        return element.text or ""
+    return "".join(_texts(element, where, keep=True))
+
+
+def local_name(element: "_Element", where: object) -> str:
+    """Give an element's name without its namespace.
+
+    Raises `FormatError` at an entity of the file's own, which is never resolved.
+    """
+    tag = element.tag
+    if not isinstance(tag, str):
+        raise FormatError(where, f"uses the entity {element.text}", "write the text itself")
+    return tag if tag[0] != "{" else tag.rpartition("}")[2]
+
+
+@lru_cache(maxsize=256)  # a memory holds few languages and many variants
+def read_tag(tag: str) -> str:
+    """Give a language tag in one spelling; raises `LanguageError` when it is none."""
+    return normalize_tag(tag)
+
+
+def _texts(element: "_Element", where: object, *, keep: bool) -> Iterator[str]:
+    """Walk an element's text; ``keep`` says whether its own is language, not code."""
+    if keep and element.text:
+        yield element.text
+    for child in element:
+        name = local_name(child, where)
+        yield from _texts(child, where, keep=name == "sub" or (keep and name not in CODES))
+        if keep and child.tail:
+            yield child.tail

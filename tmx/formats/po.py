@@ -1,0 +1,133 @@
+"""PO, the message files of gettext."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, Any
+
+from align.errors import FormatError, LanguageError
+from tmx.formats.confidence import REVIEW, SCORE, STATE, is_unsure, read_score, write_score
+from tmx.formats.markup import read_tag
+from tmx.formats.options import Options, pair_up
+from tmx.units import Unit, Variant, clean
+
+__all__ = ["read_po", "write_po"]
+
+
+def write_po(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
+    """Write an entry for each source and target that differ, and give their number.
+
+    Label and document stand in comments; what is unsure is fuzzy. Only a source with several
+    targets gets contexts: its labels, numbered where they are not enough.
+    """
+    import polib
+
+    src_lang, tgt_lang, pairs = pair_up(units, options)
+    entries: dict[str, dict[str, Unit]] = defaultdict(dict)
+    for unit, src, tgt in pairs:
+        entries[clean(src.text)].setdefault(clean(tgt.text), unit)
+    catalogue = polib.POFile(wrapwidth=0)
+    catalogue.metadata = _metadata(src_lang, tgt_lang, options)
+    for source, targets in entries.items():
+        contexts = _contexts(targets.values())
+        for (target, unit), context in zip(targets.items(), contexts, strict=True):
+            catalogue.append(
+                polib.POEntry(
+                    msgid=source,
+                    msgstr=target,
+                    msgctxt=context,
+                    comment="\n".join(_comments(unit)),
+                    tcomment="\n".join(clean(note) for note in unit.notes),
+                    flags=["fuzzy"] if is_unsure(unit) else [],
+                )
+            )
+    file.write(str(catalogue).encode() + b"\n")
+    return len(catalogue)
+
+
+def read_po(path: Path, options: Options) -> Iterator[Unit]:
+    """Give a unit for each translated entry; obsolete entries are passed over.
+
+    A fuzzy entry says so in its property ``x-state``. A plural gives two units, the singular with
+    the first form and the plural with the last. Sources are in English, as gettext has it, unless
+    the header's ``X-Source-Language`` or the options say otherwise.
+
+    Raises `FormatError` when the file is no PO or names no language.
+    """
+    import polib
+
+    try:
+        catalogue = polib.pofile(str(path))
+    except (OSError, UnicodeDecodeError, LookupError) as error:
+        raise FormatError(path, f"is no PO file: {error}", "check it with msgfmt") from error
+    header: Mapping[str, str] = catalogue.metadata
+    src_lang = options.src_lang or _language(path, header.get("X-Source-Language", "") or "en")
+    tgt_lang = options.tgt_lang or _language(path, header.get("Language", ""))
+    for entry in catalogue:
+        if entry.obsolete:
+            continue
+        props = _props(entry)
+        score = read_score(props.pop(SCORE, ""))
+        notes = tuple(entry.tcomment.splitlines())
+        for source, target in _translations(entry):
+            source, target = clean(source), clean(target)
+            if source.strip() and target.strip():
+                variants = (Variant(src_lang, source), Variant(tgt_lang, target))
+                yield Unit(variants, props, notes, score=score)
+
+
+def _metadata(src_lang: str, tgt_lang: str, options: Options) -> dict[str, str]:
+    return {
+        "Project-Id-Version": f"Tongwen {version('tongwen')}",
+        "PO-Revision-Date": options.now.strftime("%Y-%m-%d %H:%M%z"),
+        "Language": tgt_lang.replace("-", "_"),  # gettext spells zh_CN
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Source-Language": src_lang.replace("-", "_"),
+    }
+
+
+def _contexts(units: Iterable[Unit]) -> list[str | None]:
+    """Give each unit of one source a context of its own; a single one needs none."""
+    units = list(units)
+    if len(units) == 1:
+        return [None]
+    labels = [clean(unit.props.get("x-label", "")) for unit in units]
+    return [
+        label if label and labels.count(label) == 1 else f"{label} ({number})".strip()
+        for number, label in enumerate(labels, start=1)
+    ]
+
+
+def _comments(unit: Unit) -> Iterator[str]:
+    for name, value in unit.props.items():
+        yield f"{clean(name)}: {' '.join(clean(value).split())}"
+    if unit.score is not None:
+        yield f"{SCORE}: {write_score(unit.score)}"
+
+
+def _props(entry: Any) -> dict[str, str]:  # noqa: ANN401 (polib ships no types)
+    props = {}
+    for line in entry.comment.splitlines():
+        name, colon, value = line.partition(": ")
+        if colon and name.startswith("x-"):
+            props[name] = value
+    return props | ({STATE: REVIEW} if entry.fuzzy else {})
+
+
+def _translations(entry: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 (as above)
+    if not entry.msgid_plural:
+        yield entry.msgid, entry.msgstr
+    elif entry.msgstr_plural:
+        forms = [text for _, text in sorted(entry.msgstr_plural.items())]
+        yield entry.msgid, forms[0]
+        yield entry.msgid_plural, forms[-1]
+
+
+def _language(path: Path, tag: str) -> str:
+    try:
+        return read_tag(tag.partition("@")[0].partition(".")[0])  # as in sr_RS.UTF-8@latin
+    except LanguageError as error:
+        raise FormatError(path, f"has no language in its header: {error}", "name it") from error

@@ -1,0 +1,235 @@
+"""TMX 1.4, the exchange format of translation memories; 1.1 to 1.4 are read.
+
+Both ways stream: the memory needed does not grow with the file.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from align.errors import FormatError, LanguageError
+from tmx.formats.confidence import SCORE, read_score, write_score
+from tmx.formats.markup import escape_attribute, escape_text, local_name, plain_text, read_tag
+from tmx.formats.options import Options, peek
+from tmx.units import SEGTYPES, Unit, Variant
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["read_tmx", "write_tmx"]
+
+# OmegaT 6.1 and later validates by the DTD named here, of which it has a copy, and throws where a
+# file breaks it. The DTD has no xml:space: in a seg white space counts without it.
+HEAD = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4">
+  <header creationtool="Tongwen" creationtoolversion="{version}" segtype="{segtype}" \
+o-tmf="Tongwen" adminlang="en" srclang="{srclang}" datatype="plaintext" creationdate="{date}"/>
+  <body>
+"""
+FOOT = "  </body>\n</tmx>\n"
+
+DATE = "%Y%m%dT%H%M%SZ"  # the one form of ISO 8601 that TMX 1.4 has
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def write_tmx(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
+    """Write ``units`` as strict TMX 1.4 of level 1 (plain text), and give their number.
+
+    The header names one source language, never ``*all*``, which Weblate refuses. A property type
+    without ``x-`` in front gets it: a unit with ``file``, ``id``, ``prev``, ``next`` or ``path``
+    OmegaT takes for an alternative translation of its own, and fills nothing from it.
+    """
+    first, selected = peek(found for unit in units if (found := options.select(unit)) is not None)
+    segtype = first.segtype if first else SEGTYPES[2]
+    head = HEAD.format(
+        version=version("tongwen"),
+        segtype=segtype,
+        srclang=_source_language(first, options),
+        date=_write_date(options.now),
+    )
+    file.write(head.encode())
+    count = 0
+    for unit in selected:
+        file.write(_write_unit(unit, segtype).encode())
+        count += 1
+    file.write(FOOT.encode())
+    return count
+
+
+def read_tmx(path: Path, options: Options) -> Iterator[Unit]:
+    """Give the units of a TMX file one by one, in whatever encoding it declares.
+
+    Empty variants, and units of nothing else, are passed over; inline codes are left out (see
+    `plain_text`). Dates and creator are the unit's own or else those of its variants. Several
+    properties of one type are joined, one a line.
+
+    Raises `FormatError` when the file is cut off or no TMX, or a variant names no language. No
+    DTD or entity is fetched or resolved.
+    """
+    from lxml import etree
+
+    with path.open("rb") as file:
+        try:
+            _, root = next(etree.iterparse(file, events=("start",), resolve_entities=False))
+            if etree.QName(root).localname != "tmx":
+                raise FormatError(path, f"is no TMX but <{root.tag}>", "give a .tmx file")
+            file.seek(0)
+            for unit in _read_units(file, path):
+                selected = options.select(unit)
+                if selected is not None:
+                    yield selected
+        except etree.XMLSyntaxError as error:
+            where = f"{path}, line {error.lineno}" if error.lineno else path
+            raise FormatError(
+                where, f"is no well-formed XML: {error.msg}", "export it again"
+            ) from error
+
+
+def _source_language(first: Unit | None, options: Options) -> str:
+    """Spell the source language as the variants do: some tools compare the two as strings."""
+    found = first.variant(options.src_lang) if first and options.src_lang else None
+    if found is not None:
+        return found.lang
+    return options.src_lang or (first.langs[0] if first else "und")
+
+
+def _write_unit(unit: Unit, segtype: str) -> str:
+    attributes = {
+        "segtype": unit.segtype if unit.segtype != segtype else "",
+        "creationdate": _write_date(unit.created),
+        "creationid": unit.creator,
+        "changedate": _write_date(unit.changed),
+    }
+    given = "".join(
+        f' {name}="{escape_attribute(value)}"' for name, value in attributes.items() if value
+    )
+    props = unit.props
+    if unit.score is not None:
+        props = {**props, SCORE: write_score(unit.score)}
+    # TMX 1.4: notes and properties stand before the variants, and before the seg in them.
+    lines = [f"    <tu{given}>\n", *_write_remarks(unit.notes, props, "      ")]
+    for variant in unit.variants:
+        lines.append(f'      <tuv xml:lang="{variant.lang}">\n')
+        lines += _write_remarks(variant.notes, variant.props, "        ")
+        lines.append(f"        <seg>{escape_text(variant.text)}</seg>\n      </tuv>\n")
+    lines.append("    </tu>\n")
+    return "".join(lines)
+
+
+def _write_remarks(notes: Iterable[str], props: Mapping[str, str], indent: str) -> Iterator[str]:
+    for note in notes:
+        yield f"{indent}<note>{escape_text(note)}</note>\n"
+    for name, value in props.items():
+        name = name if name.startswith("x-") else f"x-{name}"
+        yield f'{indent}<prop type="{escape_attribute(name)}">{escape_text(value)}</prop>\n'
+
+
+@lru_cache(maxsize=1024)  # units of one file often share their dates
+def _write_date(date: datetime | None) -> str:
+    return date.astimezone(UTC).strftime(DATE) if date else ""
+
+
+def _read_units(file: IO[bytes], path: Path) -> Iterator[Unit]:
+    from lxml import etree
+
+    name, segtype = str(path), ""
+    for _, element in etree.iterparse(
+        file,
+        tag=("{*}header", "{*}tu"),
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+    ):
+        if element.tag.endswith("header"):
+            segtype = element.get("segtype", "")
+            continue
+        unit = _read_unit(element, f"{name}, line {element.sourceline}", segtype)
+        element.clear()
+        while element.getprevious() is not None:  # or the body would still hold all empty units
+            del element.getparent()[0]
+        if unit is not None:
+            yield unit
+
+
+def _read_unit(tu: "_Element", where: str, segtype: str) -> Unit | None:
+    notes, props, tuvs = _read_remarks(tu, where)
+    variants = tuple(variant for tuv in tuvs if (variant := _read_variant(tuv, where)) is not None)
+    if not variants:
+        return None
+    score = read_score(props.get(SCORE, ""))
+    segtype = tu.get("segtype", segtype).lower()
+    if score is not None:
+        del props[SCORE]
+    dated = (tu, *tuvs)
+    return Unit(
+        variants,
+        props,
+        notes,
+        created=_read_date(_first(dated, "creationdate")),
+        changed=_read_date(_first(dated, "changedate")),
+        creator=_first(dated, "creationid"),
+        score=score,
+        segtype=segtype if segtype in SEGTYPES else "sentence",
+    )
+
+
+def _read_variant(tuv: "_Element", where: str) -> Variant | None:
+    notes, props, segs = _read_remarks(tuv, where)
+    text = "".join(plain_text(seg, where) for seg in segs)
+    if not text.strip():
+        return None
+    tag = tuv.get(LANG) or tuv.get("lang")  # TMX 1.1 has no xml:lang
+    if not tag:
+        raise FormatError(where, "a variant names no language", "give its tuv an xml:lang")
+    try:
+        lang = read_tag(tag)
+    except LanguageError as error:
+        raise FormatError(where, str(error)) from error
+    return Variant(lang, text, props, notes)
+
+
+def _read_remarks(
+    element: "_Element", where: str
+) -> tuple[tuple[str, ...], dict[str, str], list["_Element"]]:
+    """Give notes, properties, and what they stand before: variants or a seg."""
+    notes: list[str] = []
+    props: dict[str, str] = {}
+    rest = []
+    for child in element:
+        name = local_name(child, where)
+        if name == "prop":
+            kind, value = child.get("type", ""), plain_text(child, where)
+            props[kind] = f"{props[kind]}\n{value}" if kind in props else value
+        elif name == "note":
+            notes.append(plain_text(child, where))
+        else:
+            rest.append(child)
+    return tuple(notes), props, rest
+
+
+@lru_cache(maxsize=1024)
+def _read_date(text: str) -> datetime | None:
+    """Read a date, UTC unless it says otherwise; give None for what is none.
+
+    >>> _read_date("20221020T080000Z") == _read_date("2022-10-20T08:00:00Z")
+    True
+    """
+    try:
+        date = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
+
+
+def _first(elements: Iterable["_Element"], attribute: str) -> str:
+    for element in elements:
+        value: str | None = element.get(attribute)
+        if value:
+            return value
+    return ""

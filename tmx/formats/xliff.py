@@ -1,0 +1,122 @@
+"""XLIFF 1.2, by way of translate-toolkit."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from align.errors import FormatError, LanguageError
+from tmx.formats.confidence import REVIEW, SCORE, STATE, is_unsure, read_score, write_score
+from tmx.formats.markup import escape_attribute, plain_text, read_tag
+from tmx.formats.options import Options, pair_up
+from tmx.units import Unit, Variant, clean
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["read_xliff", "write_xliff"]
+
+SKELETON = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file original="{original}" source-language="{src}" target-language="{tgt}" datatype="plaintext">
+<body>
+</body>
+</file>
+</xliff>"""
+DONE = frozenset({"", "translated", "signed-off", "final"})
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def write_xliff(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
+    """Write a ``trans-unit`` a unit, and give their number.
+
+    A target is ``translated``, or ``needs-review-translation`` when its score is low. Properties
+    are notes whose ``from`` is the property's name.
+    """
+    from lxml.etree import cleanup_namespaces
+    from translate.storage.xliff import Xliff1File
+
+    src_lang, tgt_lang, pairs = pair_up(units, options)
+    skeleton = SKELETON.format(
+        original="Tongwen", src=escape_attribute(src_lang), tgt=escape_attribute(tgt_lang)
+    )
+    store = Xliff1File.parsestring(skeleton.encode())  # type: ignore[no-untyped-call]
+    count = 0
+    for count, (unit, src, tgt) in enumerate(pairs, start=1):
+        entry = store.addsourceunit(clean(src.text), "Tongwen")
+        entry.target = clean(tgt.text)
+        entry.setid(str(count))
+        entry.xmlelement.attrib.pop("approved", None)  # that is a person's word, not an aligner's
+        state = REVIEW if is_unsure(unit) else unit.props.get(STATE, "translated")
+        entry.getlanguageNode(lang=None, index=1).set("state", clean(state))
+        for note in unit.notes:
+            entry.addnote(clean(note))
+        for name, value in unit.props.items():
+            if name != STATE:
+                entry.addnote(clean(value), origin=clean(name))
+        if unit.score is not None:
+            entry.addnote(write_score(unit.score), origin=SCORE)
+    cleanup_namespaces(store.document)
+    store.serialize(file)
+    return count
+
+
+def read_xliff(path: Path, options: Options) -> Iterator[Unit]:
+    """Give a unit for each ``trans-unit`` that is translated, without its inline codes.
+
+    A state other than translated, signed-off or final is told by the property ``x-state``.
+
+    Raises `FormatError` when the file is no XLIFF 1, or names no target language.
+    """
+    from lxml.etree import XMLSyntaxError
+    from translate.storage.base import ParseError
+    from translate.storage.xliff import Xliff1File
+
+    try:
+        store = Xliff1File.parsefile(str(path))  # type: ignore[no-untyped-call]
+    except (ParseError, XMLSyntaxError, ValueError, StopIteration, AttributeError) as error:
+        reason = str(error).splitlines()[0] if str(error) else "it holds no file"
+        raise FormatError(path, f"is no XLIFF 1.2: {reason}", "export it as 1.2") from error
+    for number, entry in enumerate(store.units, start=1):
+        where = f"{path}, unit {number}"
+        src, tgt = entry.source_dom, entry.target_dom
+        texts = [_text(node, where) for node in (src, tgt)]
+        if not all(texts):
+            continue
+        langs = (
+            options.src_lang or _language(src, "source-language", where),
+            options.tgt_lang or _language(tgt, "target-language", where),
+        )
+        yield _unit(entry.xmlelement, langs, texts, tgt.get("state", ""))
+
+
+def _text(node: "_Element | None", where: str) -> str:
+    if node is None:
+        return ""
+    text = plain_text(node, where)
+    preserved = any(parent.get(SPACE) == "preserve" for parent in (node, *node.iterancestors()))
+    stripped = text.strip()
+    return text if preserved and stripped else stripped
+
+
+def _language(node: "_Element", attribute: str, where: str) -> str:
+    """Find the language of a source or target: its own, or that of its file."""
+    tags = (node.get(LANG), *(parent.get(attribute) for parent in node.iterancestors()))
+    tag = next((tag for tag in tags if tag), "")
+    try:
+        return read_tag(tag)
+    except LanguageError as error:
+        raise FormatError(where, f"its {attribute} is not told: {error}", "name it") from error
+
+
+def _unit(element: "_Element", langs: Sequence[str], texts: Sequence[str], state: str) -> Unit:
+    notes = [(note.get("from") or "", note.text or "") for note in element.iterfind("{*}note")]
+    props = {name: text for name, text in notes if name.startswith("x-")}
+    score = read_score(props.pop(SCORE, ""))
+    return Unit(
+        tuple(Variant(lang, text) for lang, text in zip(langs, texts, strict=True)),
+        props | ({} if state in DONE else {STATE: state}),
+        tuple(text for name, text in notes if not name.startswith("x-")),
+        score=score,
+    )
