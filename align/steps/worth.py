@@ -59,7 +59,7 @@ class Piece:
     labels: Array
     src_labelled: Array
     tgt_labelled: Array
-    common: Array
+    common: NDArray[np.floating]
     src_figures: Array
     tgt_figures: Array
     chance: float
@@ -113,12 +113,12 @@ class _Sums:
     def blocks(self, a: int, b: int) -> Array:
         """Give the sums over all blocks of ``a`` rows and ``b`` columns."""
         table = self.table
-        return table[a:, b:] - table[:-a, b:] - table[a:, :-b] + table[:-a, :-b]
+        return np.asarray(table[a:, b:] - table[:-a, b:] - table[a:, :-b] + table[:-a, :-b])
 
 
 def _run_norms(vectors: Vectors, size: int) -> Array:
     """Give the length of the sum of each run of ``size`` vectors, never 0."""
-    return np.maximum(np.linalg.norm(_run_sums(vectors, size), axis=1), 1e-6)
+    return np.asarray(np.maximum(np.linalg.norm(_run_sums(vectors, size), axis=1), 1e-6))
 
 
 def _run_sums(values: NDArray[np.floating], size: int) -> Array:

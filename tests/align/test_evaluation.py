@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.bitexts import Bitext
-from align.evaluation import evaluate, evaluate_corpus
+from align.evaluation import Ladder, evaluate, evaluate_corpus
 from tests.strategies import bitexts
 
 GOLD = [((0,), (0,)), ((1,), (1, 2)), ((2,), ()), ((3, 4), (3,))]
@@ -31,7 +31,7 @@ def test_nothing_against_nothing_is_zero_and_no_error() -> None:
 
 
 def test_in_a_corpus_every_bead_weighs_the_same() -> None:
-    pairs = [(GOLD, GOLD), ([((0,), (0,))], [((0,), (1,))])]
+    pairs: list[tuple[Ladder, Ladder]] = [(GOLD, GOLD), ([((0,), (0,))], [((0,), (1,))])]
     assert evaluate_corpus(pairs).strict.precision == pytest.approx(3 / 4)
 
 

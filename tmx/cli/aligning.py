@@ -10,7 +10,7 @@ from align.alignment import align as align_files
 from align.alignment import summarize
 from align.bitexts import Bitext
 from align.errors import AlignmentError
-from align.steps.dropping import drop_unsure
+from align.steps import drop_unsure
 from tmx.cli.console import JsonOption, Quiet, print_json, progress_bar
 from tmx.formats import check_writable, save
 
