@@ -27,7 +27,7 @@ def photograph(page: Path, picture: Path, size: str) -> None:
 
 
 def main() -> None:
-    """Align the body of the seed, one paragraph left out and two run together, and photograph it."""
+    """Align the seed's body, one paragraph left out and two run together, and photograph it."""
     chinese, english = (
         (SEED / name).read_text("utf-8").split("\n\n")[-15:] for name in ("zh.txt", "en.txt")
     )
