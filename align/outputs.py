@@ -1,14 +1,29 @@
-"""Write a file whole or not at all."""
+"""Write a file whole or not at all, and never over what was read."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from align.errors import OutputError
 
-__all__ = ["whole"]
+__all__ = ["check_apart", "whole"]
+
+
+def check_apart(inputs: Iterable[str | Path], outputs: Iterable[str | Path]) -> None:
+    """See to it that each output is a file of its own, whatever names and links lead there.
+
+    Raises `OutputError` when one would take the place of an input or of another output.
+    """
+    inputs = list(inputs)
+    seen: list[str | Path] = []
+    for output in outputs:
+        if any(_is_same(output, path) for path in inputs):
+            raise OutputError(output, "is read, so it cannot be written", "name another output")
+        if any(_is_same(output, path) for path in seen):
+            raise OutputError(output, "is named as output twice", "name each output once")
+        seen.append(output)
 
 
 @contextmanager
@@ -42,6 +57,13 @@ def whole(path: str | Path) -> Iterator[IO[bytes]]:
         except BaseException:
             draft.unlink(missing_ok=True)
             raise
+
+
+def _is_same(one: str | Path, other: str | Path) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except OSError:  # one of them is not there yet: then the names have to tell
+        return os.path.realpath(one) == os.path.realpath(other)
 
 
 @contextmanager

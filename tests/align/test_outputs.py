@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from align.errors import OutputError
-from align.outputs import whole
+from align.outputs import check_apart, whole
 
 
 def test_the_old_file_stays_when_writing_fails(tmp_path: Path) -> None:
@@ -65,3 +65,22 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
 def test_what_cannot_be_written_is_one_sentence(tmp_path: Path, name: str, message: str) -> None:
     with pytest.raises(OutputError, match=message), whole(tmp_path / name):
         pass
+
+
+@pytest.mark.parametrize("output", ["zh.txt", "./zh.txt", "soft.tmx", "hard.tmx"])
+def test_an_output_never_takes_the_place_of_an_input(tmp_path: Path, output: str) -> None:
+    (tmp_path / "zh.txt").write_text("x")
+    (tmp_path / "soft.tmx").symlink_to("zh.txt")
+    (tmp_path / "hard.tmx").hardlink_to(tmp_path / "zh.txt")
+    with pytest.raises(OutputError, match="is read"):
+        check_apart([tmp_path / "en.txt", tmp_path / "zh.txt"], [f"{tmp_path}/{output}"])
+
+
+@pytest.mark.parametrize("output", ["a.tmx", "./a.tmx", "../here/a.tmx", "soft.tmx"])
+def test_outputs_never_take_the_place_of_each_other(tmp_path: Path, output: str) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    (here / "soft.tmx").symlink_to("a.tmx")
+    with pytest.raises(OutputError, match="twice"):
+        check_apart([], [here / "a.tmx", f"{here}/{output}"])
+    check_apart([here / "zh.txt"], [here / "a.tmx", here / "b.tmx"])

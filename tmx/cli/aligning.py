@@ -10,6 +10,7 @@ from align.alignment import align as align_files
 from align.alignment import summarize
 from align.bitexts import Bitext
 from align.errors import AlignmentError
+from align.outputs import check_apart
 from align.steps import drop_unsure
 from tmx.cli.console import JsonOption, Quiet, print_json, progress_bar
 from tmx.formats import check_writable, save
@@ -66,6 +67,7 @@ def align(
     """
     for path in output:
         check_writable(path)
+    check_apart([src, tgt, *([srx] if srx else [])], output)
     with progress_bar("Encoding", quiet=quiet) as progress:
         bitext = align_files(
             src,

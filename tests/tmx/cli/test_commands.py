@@ -1,10 +1,6 @@
 """The command line does what its help says, and says in one sentence what it cannot do."""
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,41 +8,7 @@ import pytest
 import tmx
 from align.ladder import read_ladder
 from align.native import load_bitext
-
-Result = subprocess.CompletedProcess[str]
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path) -> Run:
-    """Give a function that runs ``tongwen`` in an empty folder."""
-
-    def run(*arguments: str | Path) -> Result:
-        return subprocess.run(
-            [Path(sys.executable).with_name("tongwen"), *map(str, arguments)],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-            encoding="utf-8",
-            env={**os.environ, "COLUMNS": "100", "NO_COLOR": "1"},
-        )
-
-    return run
-
-
-@pytest.fixture
-def pair(tmp_path: Path) -> tuple[str, str]:
-    """Give the names of two short files that are translations of each other."""
-    zh = "大会，\n\n回顾其第 75/240 号决议，\n\n1. 欢迎秘书长的报告；\n\n2. 决定继续处理此案。\n"
-    en = (
-        "The General Assembly,\n\nRecalling its resolution 75/240,\n\n"
-        "1. Welcomes the report of the Secretary-General;\n\n"
-        "2. Decides to remain seized of the matter.\n"
-    )
-    (tmp_path / "zh.txt").write_text(zh, encoding="utf-8")
-    (tmp_path / "en.txt").write_text(en, encoding="utf-8")
-    return "zh.txt", "en.txt"
+from tests.tmx.cli.conftest import Run
 
 
 def test_the_seed_becomes_a_memory_and_a_summary(run: Run, seed: Path, tmp_path: Path) -> None:
@@ -158,6 +120,22 @@ def test_what_cannot_be_done_is_one_sentence(
     assert result.stderr.count("\n") == 1
     assert message in result.stderr
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_what_is_read_is_never_written_over(
+    run: Run, pair: tuple[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "en.tmx").symlink_to("en.txt")
+    before = (tmp_path / "en.txt").read_bytes()
+    result = run("align", *pair, "-o", "en.tmx")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert (
+        result.stderr == "tongwen: en.tmx: is read, so it cannot be written (name another output)\n"
+    )
+    assert (tmp_path / "en.txt").read_bytes() == before
+    twice = run("align", *pair, "-o", "a.tmx", "-o", "./a.tmx")
+    assert (twice.returncode, twice.stderr.count("\n")) == (1, 1)
+    assert not (tmp_path / "a.tmx").exists()
 
 
 @pytest.mark.parametrize(
