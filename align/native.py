@@ -32,7 +32,7 @@ def save_bitext(bitext: Bitext, path: str | Path) -> int:
     }
     with whole(path) as file:
         for record in (header, *(_record(bitext, bead) for bead in bitext.beads)):
-            file.write(json.dumps(record, ensure_ascii=False).encode() + b"\n")
+            file.write(_encode(record) + b"\n")
     return len(bitext.beads)
 
 
@@ -60,6 +60,15 @@ def load_bitext(path: str | Path) -> Bitext:
         return Bitext(src, tgt, tuple(beads), header.get("encoder", ""))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise FormatError(where, f"is no bead: {error}", "align the pair again") from error
+
+
+def _encode(record: dict[str, Any]) -> bytes:
+    """Write JSON in UTF-8.
+
+    A file name that is no UTF-8 holds half surrogate pairs; as backslash escapes, which are
+    JSON's too, they come back as they were.
+    """
+    return json.dumps(record, ensure_ascii=False).encode(errors="backslashreplace")
 
 
 def _describe(side: Side) -> dict[str, Any]:

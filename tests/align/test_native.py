@@ -1,6 +1,7 @@
 """The native file gives back what was written, or says what is wrong with it."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,14 @@ def test_the_header_names_languages_encoder_and_version(saved: Path) -> None:
 
 def test_chinese_is_readable_in_the_file(saved: Path) -> None:
     assert "大会，" in saved.read_text(encoding="utf-8")
+
+
+def test_a_name_that_is_no_utf_8_comes_back(tmp_path: Path) -> None:
+    name = os.fsdecode(b"b\xff.txt")
+    bitext = Bitext(Side((), "zh", name), Side((), "en", name), ())
+    save_bitext(bitext, tmp_path / "pair.jsonl")
+    (tmp_path / "pair.jsonl").read_text(encoding="utf-8")
+    assert load_bitext(tmp_path / "pair.jsonl") == bitext
 
 
 def test_a_file_that_is_cut_off_is_refused(saved: Path) -> None:
