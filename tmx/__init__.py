@@ -5,8 +5,32 @@ A `Unit` holds variants of one text in several languages. `to_units` makes units
 file it can become.
 """
 
-from tmx.conversion import to_units
-from tmx.formats import read, save, write
-from tmx.units import Unit, Variant
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tmx.conversion import to_units
+    from tmx.formats import read, save, write
+    from tmx.units import Unit, Variant
 
 __all__ = ["Unit", "Variant", "read", "save", "to_units", "write"]
+
+_HOMES = {
+    "Unit": "tmx.units",
+    "Variant": "tmx.units",
+    "read": "tmx.formats",
+    "save": "tmx.formats",
+    "to_units": "tmx.conversion",
+    "write": "tmx.formats",
+}
+
+if not TYPE_CHECKING:  # or a type checker would believe in any name
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is asked for: the command, which begins here, begins light.
+
+        What it begins with, it cannot guard against Ctrl-C.
+        """
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_HOMES[name]), name)

@@ -4,6 +4,6 @@ A command is a file. Errors of the library are one sentence on standard error an
 a wrong call is exit status 2.
 """
 
-from tmx.cli.app import main
+from tmx.cli.entry import main
 
 __all__ = ["main"]

@@ -1,6 +1,5 @@
 """Put the commands together and turn errors into sentences."""
 
-import os
 import sys
 from importlib.metadata import version
 from typing import Annotated
@@ -11,8 +10,9 @@ from align.errors import TongwenError
 from tmx.cli.aligning import align
 from tmx.cli.evaluating import evaluate
 from tmx.cli.segmenting import segment
+from tmx.cli.streams import complain, prepare_streams, silence
 
-__all__ = ["app", "main"]
+__all__ = ["app", "run"]
 
 COMMANDS = (align, segment, evaluate)
 
@@ -28,17 +28,31 @@ for command in COMMANDS:
     app.command()(command)
 
 
-def main() -> None:
+def run() -> None:
     """Run the command line."""
+    prepare_streams()
     try:
-        app()
+        _run_app()
     except TongwenError as error:
-        print(f"tongwen: {error}", file=sys.stderr)  # noqa: T201
+        complain(str(error))
         sys.exit(1)
     except BrokenPipeError:
         # whoever read our output has gone (head, less): end quietly, as other commands do
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence(sys.stdout)
         sys.exit(1)
+    except OSError as error:
+        if error.filename is not None:  # a file, and so no matter of standard output
+            raise
+        silence(sys.stdout)
+        complain(f"standard output: cannot be written: {error.strerror}")
+        sys.exit(1)
+
+
+def _run_app() -> None:
+    try:
+        app()
+    finally:
+        sys.stdout.flush()  # a full disk may show no sooner
 
 
 def _print_version(wanted: bool) -> None:

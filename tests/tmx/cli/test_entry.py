@@ -1,0 +1,36 @@
+"""Ctrl-C ends the command quietly from its first moment on."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+INTERRUPT = """
+import os, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == {name!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+sys.argv = ["tongwen", "segment", {file!r}]
+from tmx.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("name", ["typer", "numpy", "align.errors", "choppa"])
+def test_ctrl_c_during_an_import_is_quiet(name: str, seed: Path) -> None:
+    code = INTERRUPT.format(name=name, file=str(seed / "en.txt"))
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
+
+
+def test_before_ctrl_c_is_heard_next_to_nothing_is_imported() -> None:
+    code = "import tmx.cli, sys; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert not {"typer", "numpy", "align", "tmx.formats"} & set(loaded.stdout.split())
