@@ -9,6 +9,7 @@ from align.bitexts import Bitext, Segment, Side
 from align.documents import Document
 from align.encoders import Encoder, Progress, load_encoder
 from align.errors import LanguageError
+from align.languages import is_same_language, primary
 from align.readers import read, read_lines
 from align.segmentation import load_rules
 from align.steps import anchor, cut, encode, pair, pair_notes, score
@@ -62,10 +63,10 @@ def align_documents(
     progress: Progress | None = None,
 ) -> Bitext:
     """Align two documents that have been read already; see `align`."""
-    if src.lang == tgt.lang:
+    if is_same_language(src.lang, tgt.lang):
         raise LanguageError(
             f"{src.name} and {tgt.name}",
-            f"both are in {src.lang}",
+            f"both are in {primary(src.lang)}",
             "give the two language versions, or say which is which: --src-lang, --tgt-lang",
         )
     bitext = Bitext.whole(_to_side(src), _to_side(tgt))
@@ -107,10 +108,11 @@ def _list_steps(
     level: Level, encoder: Encoder, srx: str | Path | None, progress: Progress | None
 ) -> Iterator[Step]:
     """Give the recipe: each step takes a bitext and gives a finer one."""
+    rules = load_rules(srx)  # at once: a wrong file is said at any level, and before the work
     encoding = partial(encode, encoder=encoder, progress=progress)
     yield from (encoding, pair_notes, anchor, pair)
     if level == "sentence":
-        yield from (partial(cut, cutter=load_rules(srx).spans), encoding, anchor, pair)
+        yield from (partial(cut, cutter=rules.spans), encoding, anchor, pair)
     yield score
 
 

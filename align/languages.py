@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from align.errors import LanguageError
 
-__all__ = ["LANGUAGES", "detect_language", "normalize_tag", "primary"]
+__all__ = ["LANGUAGES", "detect_language", "is_same_language", "normalize_tag", "primary"]
 
 # Those of the encoder that needs no download.
 LANGUAGES = (
@@ -165,6 +165,8 @@ _TRADITIONAL = frozenset(
     "齊齡"
 )
 
+_TRADITIONAL_REGIONS = frozenset({"TW", "HK", "MO"})
+
 # BCP 47, section 2.1, without the irregular tags of old.
 _TAG = re.compile(
     r"""
@@ -236,6 +238,29 @@ def primary(tag: str) -> str:
     'zh'
     """
     return normalize_tag(tag).split("-")[0]
+
+
+def is_same_language(one: str, other: str) -> bool:
+    """Tell whether two tags name one language in one script: no pair to align.
+
+    Where a tag tells no script, that of Chinese follows from the region, and is Simplified without
+    one; that of any other language makes no difference.
+
+    >>> is_same_language("en", "en-US"), is_same_language("zh", "zh-Hant")
+    (True, False)
+    """
+    if primary(one) != primary(other):
+        return False
+    scripts = {_script(one), _script(other)}
+    return "" in scripts or len(scripts) == 1
+
+
+def _script(tag: str) -> str:
+    language, *rest = normalize_tag(tag).split("-")
+    told = next((part for part in rest if part.istitle()), "")  # nothing but a script is written so
+    if told or language != "zh":
+        return told
+    return "Hans" if _TRADITIONAL_REGIONS.isdisjoint(rest) else "Hant"
 
 
 def _sample(text: str) -> str:

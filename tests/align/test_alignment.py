@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from align import Bead, Bitext, align, realign, summarize
+from align.alignment import Level
 from align.bitexts import Vectors
 from align.documents import Kind
-from align.errors import InputError, LanguageError
+from align.errors import InputError, LanguageError, SegmentationError
 
 
 class ByLength:
@@ -105,6 +106,25 @@ def test_two_files_in_one_language_are_refused(tmp_path: Path) -> None:
     src, tgt = write(tmp_path, a="The Assembly has met here.", b="The Council has met there.")
     with pytest.raises(LanguageError, match="both are in en"):
         align(src, tgt, encoder=ByLength())
+
+
+def test_two_regions_of_one_language_are_refused(tmp_path: Path) -> None:
+    src, tgt = write(tmp_path, a="The Assembly has met here.", b="The Council has met there.")
+    with pytest.raises(LanguageError, match="both are in en "):
+        align(src, tgt, src_lang="en", tgt_lang="en-US", encoder=ByLength())
+
+
+def test_simplified_and_traditional_chinese_may_be_aligned(tmp_path: Path) -> None:
+    src, tgt = write(tmp_path, a="大会审议了报告。", b="大會審議了報告。")
+    assert len(align(src, tgt, encoder=ByLength()).beads) == 1
+
+
+@pytest.mark.parametrize("level", ["paragraph", "sentence"])
+def test_a_wrong_rule_file_is_refused_at_any_level(tmp_path: Path, level: Level) -> None:
+    src, tgt = write(tmp_path, zh="大会审议了报告。", en="The Assembly has met here.")
+    for srx in (tmp_path / "none.srx", src):
+        with pytest.raises(SegmentationError, match=srx.name):
+            align(src, tgt, level=level, srx=srx, encoder=ByLength())
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.errors import LanguageError
-from align.languages import LANGUAGES, detect_language, normalize_tag, primary
+from align.languages import LANGUAGES, detect_language, is_same_language, normalize_tag, primary
 
 SAMPLES = {
     "ar": "إن الجمعية العامة، إذ تشير إلى قرارها السابق",
@@ -84,6 +84,25 @@ def test_what_is_no_tag_is_an_error(tag: str) -> None:
 
 def test_the_primary_language_leaves_script_and_region_out() -> None:
     assert {primary(lang) for lang in ("zh", "zh-Hant", "zh_TW", "ZH-hans-CN")} == {"zh"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("en", "en", True),
+        ("en", "en-US", True),
+        ("en-GB", "en-US", True),
+        ("en", "en-Latn", True),
+        ("zh", "zh-Hans-CN", True),
+        ("zh-TW", "zh-Hant", True),
+        ("zh", "zh-Hant", False),
+        ("zh-CN", "zh-TW", False),
+        ("sr-Cyrl", "sr-Latn", False),
+        ("zh", "en", False),
+    ],
+)
+def test_a_region_makes_no_language_and_a_script_does(one: str, other: str, same: bool) -> None:
+    assert is_same_language(one, other) is is_same_language(other, one) is same
 
 
 @given(tag=st.from_regex(r"[a-zA-Z]{2,3}([-_][a-zA-Z]{4})?([-_][a-zA-Z]{2})?", fullmatch=True))
