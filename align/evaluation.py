@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from align.bitexts import Run
+from align.errors import FormatError
 from align.ladder import read_ladder
 
 __all__ = ["Evaluation", "Ladder", "Measure", "evaluate", "evaluate_corpus", "evaluate_files"]
@@ -66,8 +67,15 @@ def evaluate_corpus(pairs: Iterable[tuple[Ladder, Ladder]]) -> Evaluation:
 
 
 def evaluate_files(gold: str | Path, test: str | Path) -> Evaluation:
-    """Compare two ``.align`` files."""
-    return evaluate(read_ladder(gold), read_ladder(test))
+    """Compare two ``.align`` files.
+
+    Raises what `read_ladder` raises, and `FormatError` when a file holds no beads.
+    """
+    ladders = read_ladder(gold), read_ladder(test)
+    for path, ladder in zip((gold, test), ladders, strict=True):
+        if not ladder:
+            raise FormatError(path, "holds no beads", "give a file of lines like [0, 1]:[0]")
+    return evaluate(*ladders)
 
 
 def _without_gaps(ladder: Ladder) -> set[tuple[Run, Run]]:

@@ -39,7 +39,8 @@ def read_ladder(path: str | Path) -> list[tuple[Run, Run]]:
 
     Blank lines and lines that start with ``#`` do not count. Runs come sorted.
 
-    Raises `InputError` when the file cannot be read and `FormatError` when a line is no bead.
+    Raises `InputError` when the file cannot be read, and `FormatError` when a line is no bead or
+    says again what stands in another bead.
     """
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
@@ -48,16 +49,31 @@ def read_ladder(path: str | Path) -> list[tuple[Run, Run]]:
     except UnicodeDecodeError as error:
         raise FormatError(path, "is not text", "give a file of lines like [0, 1]:[0]") from error
     beads = []
+    seen: tuple[set[int], set[int]] = set(), set()
     for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        match = LINE.fullmatch(line)
-        if match is None:
-            raise FormatError(
-                f"{path}, line {number}", f"{line[:40]!r} is no bead", "write it like [0, 1]:[0]"
-            )
-        beads.append((_read_run(match["src"]), _read_run(match["tgt"])))
+        if line.strip() and not line.startswith("#"):
+            where = f"{path}, line {number}"
+            bead = _read_bead(line, where)
+            for role, run, known in zip(("source", "target"), bead, seen, strict=True):
+                _remember(run, known, role, where)
+            beads.append(bead)
     return beads
+
+
+def _read_bead(line: str, where: str) -> tuple[Run, Run]:
+    match = LINE.fullmatch(line)
+    if match is None:
+        raise FormatError(where, f"{line[:40]!r} is no bead", "write it like [0, 1]:[0]")
+    return _read_run(match["src"]), _read_run(match["tgt"])
+
+
+def _remember(run: Run, known: set[int], role: str, where: str) -> None:
+    """Add a run to the segments that are ``known`` to stand in a bead."""
+    for index in run:
+        if index in known:
+            what = f"{role} segment {index} stands in a bead already"
+            raise FormatError(where, what, "write each segment once")
+        known.add(index)
 
 
 def _read_run(text: str) -> Run:

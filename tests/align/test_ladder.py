@@ -33,6 +33,17 @@ def test_a_line_that_is_no_bead_is_named(tmp_path: Path) -> None:
         read_ladder(path)
 
 
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [("[1, 0]:[1]", "source segment 0"), ("[1]:[0]", "target segment 0"), ("[1, 1]:[]", "source")],
+)
+def test_a_segment_that_stands_in_two_beads_is_named(tmp_path: Path, line: str, what: str) -> None:
+    path = tmp_path / "x.align"
+    path.write_text(f"[0]:[0]\n{line}\n", encoding="utf-8")
+    with pytest.raises(FormatError, match=f"line 2: {what}"):
+        read_ladder(path)
+
+
 def test_what_is_not_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.align"
     path.write_bytes(b"\xff\xfe\x00\xd8")

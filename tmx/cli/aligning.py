@@ -13,6 +13,7 @@ from align.errors import AlignmentError
 from align.outputs import check_apart
 from align.steps import drop_unsure
 from tmx.cli.console import JsonOption, Quiet, print_json, progress_bar
+from tmx.cli.streams import complain
 from tmx.formats import check_writable, save
 
 __all__ = ["align"]
@@ -88,6 +89,9 @@ def align(
         )
     for path in output:
         save(bitext, path)
+    if summary["mean_confidence"] < DOUBTFUL:
+        what = "these hardly look like versions of one document"
+        complain(f"{src} and {tgt}: {what} (check that they are the files you meant)")
     if as_json:
         print_json({**summary, "outputs": [str(path) for path in output]})
     elif not quiet:
@@ -96,13 +100,11 @@ def align(
 
 def _tell(summary: dict[str, float], bitext: Bitext, output: list[Path]) -> str:
     """Give the summary as a person reads it."""
-    lines = [
+    lines = (
         *(f"{side.lang}: {len(side)} segments" for side in (bitext.src, bitext.tgt)),
         f"{summary['beads']} beads: {summary['aligned']} aligned, {summary['gaps']} gaps"
         + (f", {summary['moved']} moved" if summary["moved"] else ""),
         f"mean confidence {summary['mean_confidence']:.3f}",
         *(f"wrote {path}" for path in output),
-    ]
-    if summary["mean_confidence"] < DOUBTFUL:
-        lines.insert(-len(output), "These hardly look like versions of one document.")
+    )
     return "\n".join(lines)

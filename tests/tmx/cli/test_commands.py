@@ -9,6 +9,7 @@ import tmx
 from align.ladder import read_ladder
 from align.native import load_bitext
 from tests.tmx.cli.conftest import Run
+from tmx.cli import aligning
 
 
 def test_the_seed_becomes_a_memory_and_a_summary(run: Run, seed: Path, tmp_path: Path) -> None:
@@ -49,6 +50,24 @@ def test_no_progress_bar_is_drawn_into_a_pipe(run: Run, pair: tuple[str, str]) -
     assert run("align", *pair, "-o", "out.tmx").stderr == ""
 
 
+@pytest.mark.parametrize(("quiet", "as_json"), [(False, False), (True, False), (False, True)])
+def test_a_doubtful_pair_is_told_on_standard_error_in_every_mode(
+    pair: tuple[str, str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    monkeypatch.setattr(aligning, "DOUBTFUL", 1.0)
+    zh, en = (tmp_path / name for name in pair)
+    aligning.align(zh, en, [tmp_path / "o.tmx"], quiet=quiet, as_json=as_json)
+    out, err = capsys.readouterr()
+    assert err.startswith(f"tongwen: {zh} and {en}: these hardly look like versions of one ")
+    assert err.count("\n") == 1
+    assert "hardly" not in out
+
+
 def test_lines_keeps_each_line_a_segment(run: Run, pair: tuple[str, str], tmp_path: Path) -> None:
     run("align", *pair, "--lines", "-o", "out.align")
     assert read_ladder(tmp_path / "out.align") == [((n,), (n,)) for n in range(4)]
@@ -75,6 +94,18 @@ def test_evaluate_prints_strict_and_lax(run: Run, tmp_path: Path) -> None:
     assert answer["strict"] == {"precision": 0.5, "recall": 0.5, "f1": 0.5}
     assert answer["lax"] == {"precision": 1.0, "recall": 1.0, "f1": 1.0}
     assert "0.5000" in run("evaluate", "gold.align", "test.align").stdout
+
+
+def test_a_ladder_that_says_something_twice_or_nothing_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gold.align").write_text("[0]:[0]\n[1]:[1]\n")
+    (tmp_path / "twice.align").write_text("[0]:[0]\n\n[1]:[2, 0]\n")
+    (tmp_path / "empty.align").touch()
+    result = run("evaluate", "gold.align", "twice.align")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith("tongwen: twice.align, line 3: target segment 0 stands ")
+    result = run("evaluate", "empty.align", "gold.align", "--json")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith("tongwen: empty.align: holds no beads")
 
 
 def test_segment_shows_a_sentence_a_line(run: Run, tmp_path: Path) -> None:
