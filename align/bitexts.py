@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.documents import Kind
+from align.seams import is_spaced, is_tight
 
 __all__ = ["Bead", "Bitext", "Run", "Segment", "Side", "Vectors"]
 
@@ -59,10 +60,13 @@ class Side:
 
         >>> Side((Segment("大会，"), Segment("回顾")), "zh").text([0, 1])
         '大会，回顾'
+        >>> Side((Segment("Distr.: General"), Segment("19 December 2023")), "zh").text([0, 1])
+        'Distr.: General 19 December 2023'
         """
-        if separator is None:
-            separator = "" if self.lang.split("-")[0] in {"zh", "ja", "th"} else " "
-        return separator.join(self.segments[index].text for index in run)
+        texts = [self.segments[index].text for index in run]
+        if separator is None and not is_spaced(self.lang):
+            return _join_unspaced(texts)
+        return (" " if separator is None else separator).join(texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,14 @@ class Bitext:
     def with_beads(self, beads: Iterable[Bead]) -> Self:
         """Give this bitext with other beads, put in order."""
         return replace(self, beads=in_order(beads))
+
+
+def _join_unspaced(texts: Iterable[str]) -> str:
+    """Join texts without spaces, but where neither is of a script that does without them."""
+    joined = ""
+    for text in texts:
+        joined += text if is_tight(joined, text) else f" {text}"
+    return joined
 
 
 def in_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:

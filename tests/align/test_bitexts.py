@@ -50,6 +50,13 @@ def test_texts_of_a_run_are_joined_as_their_language_joins_sentences() -> None:
     assert side("大会，", "宣告", lang="zh-Hant").text((0, 1)) == "大会，宣告"
 
 
+def test_latin_meets_latin_with_a_space_in_chinese_too() -> None:
+    texts = ("Distr.: General", "19 December 2023", "中文", "原件：", "English", "第 5", "条")
+    joined = "Distr.: General 19 December 2023中文原件：English第 5条"
+    assert side(*texts, lang="zh").text(range(len(texts))) == joined
+    assert side(*texts, lang="zh").text((0, 1), separator="|") == "Distr.: General|19 December 2023"
+
+
 def test_an_insertion_stands_behind_the_bead_with_the_target_segment_before_it() -> None:
     bitext = Bitext.whole(side("a", "b", "c"), side("0", "1", "2", "3", "4"))
     moved = bitext.with_beads(
