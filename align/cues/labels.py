@@ -64,6 +64,8 @@ _MEASURES = (
 )
 _CHINESE = "〇零○一二三四五六七八九十百千壹贰貳叁叄肆伍陆陸柒捌玖拾佰廿卅"
 _LOWER = "a-zß-öø-ÿа-яё"
+# A part that is a letter: 1.a, II.A. A capital may begin the text where a space is lost: 3.A State
+_LETTERED = r"(?: \.[a-z] (?![A-Za-z\d]) )?+ (?: \.[A-Z] (?![A-Za-z\d]) )?"
 
 
 def read_label(text: str) -> Label | None:
@@ -95,11 +97,11 @@ def _pattern() -> re.Pattern[str]:
         (?: \#{{1,6}} \s+ )?                 # a Markdown heading
         (?P<strong> \*\*|__|[*_](?=\S) )?    # emphasis that opens before the label
         (?:
-          # Article 19-2, ARTICLE XII, Part One, Annex C, Статья 5, المادة ٥
+          # Article 19-2, Target 1.a, Annex II.A, Part One, Annex C, Статья 5, المادة ٥
           (?P<name> (?![{_LOWER}]) (?i: {_either(NAMES)} ) )
           \.? \s* (?: \(\s? (?P<named_in> \d{{1,4}} ) \s?\)
-                | (?P<named> \d{{1,4}} (?: [-–.]\d{{1,3}} )* (?![-–.]?\d)
-                    | [IVXLC]{{1,8}}\b | [ivxlc]{{1,8}}\b | [A-Z]\b
+                | (?P<named> \d{{1,4}} (?: [-–.]\d{{1,3}} )* (?![-–.]?\d) {_LETTERED}
+                    | [IVXLC]{{1,8}}\b {_LETTERED} | [ivxlc]{{1,8}}\b | [A-Z]\b
                     | (?i: premier|première|primero|первая
                          | one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve )\b )
                   (?: \s? (?P<bis> {_either(_LATIN_SUFFIX)} ) \b | er\b | º | ª )? )
@@ -118,10 +120,10 @@ def _pattern() -> re.Pattern[str]:
                 [^。；，]{{1,30}} $ ) )      # a heading may follow without a space: 第一章总则
           \s* [.:：．]?
         |
-          # 附件三, 规则 4, 目标1.
+          # 附件三, 附件二.A, 规则 4, 目标1.
           (?P<prefix> {_either(BEFORE_NUMBER)} ) \s?
-          (?P<prefixed> [{_CHINESE}]{{1,4}} | \d{{1,3}} (?: \.[\da-z]{{1,3}} )*
-                      | [A-Z] | [IVX]{{1,6}} )
+          (?P<prefixed> [{_CHINESE}]{{1,4}} {_LETTERED} | \d{{1,3}} (?: \.[\da-z]{{1,3}} )*
+                      | [IVX]{{1,6}} {_LETTERED} | [A-Z] )
           (?= \s* $ | \*\* | \s* [.:：．—–] (?!\d) | \s? [（(【] (?! [\d{_CHINESE}] )
             | \s+ (?! 第|[和至的及与與] ) )
           \s* [.:：．]?
@@ -239,15 +241,15 @@ _WRITERS: Mapping[Style, Callable[[int], str]] = MappingProxyType(
 
 def _unit_label(unit: str, number: str, end: int, extra: int | None = None) -> Label | None:
     """Make the label of a named division; its number's style does not matter to the key."""
-    pieces = re.split(r"[-–.]", number)
-    if len(pieces) > 1:
-        values = tuple(_part_value(piece) for piece in pieces)
-        separator = "." if "." in number else "-"
-        return Label(unit, Style.DOTTED, values, f"{unit} {separator.join(pieces)}", end)
-    style, value = _unit_number(number)
+    head, *parts = re.split(r"[-–.]", number)
+    style, value = _unit_number(head)
     if value is None:
         return None
-    written = number if style is Style.CAPITAL else str(value)
+    written = head if style is Style.CAPITAL else str(value)
+    if parts:
+        values = (value, *map(_part_value, parts))
+        key = ("." if "." in number else "-").join((written, *parts))
+        return Label(unit, Style.DOTTED, values, f"{unit} {key}", end)
     if extra is not None:
         return Label(unit, style, (value, extra), f"{unit} {written}-{extra}", end, core=number)
     return Label(unit, style, (value,), f"{unit} {written}", end, core=number)
