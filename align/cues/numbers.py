@@ -59,7 +59,8 @@ def _figures(thousands: str, point: str) -> re.Pattern[str]:
                   | (?: per [ ]? cent | pour [ ] cent | por [ ] ciento | процент\w* ) \b )
               | [ \u00a0]? (?P<magnitude> {"|".join(sorted(_MAGNITUDES, key=len, reverse=True))} )
                 (?! [A-Za-z米克瓦伏字帕] | 分[点點之] )                     # 5 千米 are 5 km
-                (?: (?P<more> \d+ ) \s? (?P<unit> [万萬] ) )?             # 1亿5000万
+                (?: [ ]? (?P<more> \d+ ) \s?                              # 1亿5000万, 3万5千
+                    (?P<unit> [百千]? [万萬] | [百千] ) )?
             )?
         )""",
         re.VERBOSE,

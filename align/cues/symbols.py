@@ -1,5 +1,6 @@
 """Symbols of documents and numbers of resolutions: ``A/RES/61/295``, ``43/78 H``, ``1325 (2000)``.
 
+Special sessions count by themselves (``S-10/2``), and so do emergency ones (``ES-11/1``).
 ``NN/NNN`` is a resolution where its range says so (sessions from 31 on, number 100 or more), or
 where the words beside it do; else it may be a fraction, a ratio or part of a date, and is left.
 """
@@ -16,11 +17,11 @@ _SYMBOL = re.compile(
     (?:
       (?P<document>
         [A-Z]{1,10} (?: \( [A-Z\d]+ \) )?            # A, S, INFCIRC, GC(XX)
-        (?: / (?: [A-Z]+ \d* | Add | Amend | Corr | Rev | Sub | Summary | \d+ [A-Z]? )
+        (?: / (?: [A-Z]+ \d* | Add | Amend | Corr | Dec | Res | Rev | Sub | Summary | \d+ [A-Z]? )
               (?: [.-] [A-Z\d]+ )* (?: \( [A-Z\d]+ \) )? )+
       ) (?P<of> \s? [(（] (?: 19|20 )\d\d [)）] | \s [A-Z] (?![A-Za-z\d.]) )?
     |
-      (?P<session> (?: S- )? [1-9]\d{0,3} ) / (?P<number> [1-9]\d{0,2} )
+      (?P<session> (?: E?S- )? [1-9]\d{0,3} ) / (?P<number> [1-9]\d{0,2} )
       (?P<letter> \s* [A-Z] (?: [-–][A-Z] )? (?![A-Za-z\d.]) )?
     |
       (?P<resolution> [1-9]\d{0,3} ) (?P<part> \s+ [A-Z] )? (?P<gap> \s? )
@@ -37,6 +38,7 @@ _NAMED_BEFORE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_SERIES = re.compile(r"(?: CRP | INF | L | NGO | PV | SR | WP ) \. \d+", re.VERBOSE)  # S/PV.1234
 _NAMED_AFTER = re.compile(r"\s? [号號]", re.VERBOSE)
 _FIRST_SESSION, _LAST_SESSION = 31, 120  # numbers took this form in 1976
 _PLAIN_NUMBER = 100  # from here on no ratio or date looks like it
@@ -84,7 +86,10 @@ def _document(match: re.Match[str]) -> str | None:
     symbol: str = match["document"]
     slashes, digits = symbol.count("/"), sum(sign.isdecimal() for sign in symbol)
     tail = symbol.partition("/")[2]
-    if not digits or (slashes == 1 and (digits < 3 or not tail.isdecimal())):  # PS/2, ISO/IEC27001
+    if not digits:
+        return None
+    plain = tail.isdecimal() and digits >= 3  # not PS/2, ISO/IEC27001
+    if slashes == 1 and not plain and not _SERIES.fullmatch(tail):
         return None
     of = (match["of"] or "").strip()
     if of and not of[0].isalpha():
@@ -94,7 +99,7 @@ def _document(match: re.Match[str]) -> str | None:
 
 def _is_resolution(match: re.Match[str], chained: bool) -> bool:
     """Decide by what stands beside the number, then by its range."""
-    if _named(match) or match["session"].startswith("S"):
+    if _named(match) or "-" in match["session"]:
         return True
     if not _FIRST_SESSION <= int(match["session"]) <= _LAST_SESSION:
         return False
