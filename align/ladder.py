@@ -16,10 +16,10 @@ __all__ = ["read_ladder", "write_ladder"]
 
 LINE = re.compile(
     r"""
-    \s* \[ (?P<src> [\d\s,]* ) \]   # source indices
+    \s* \[ (?P<src> [\s,]* (?: \d{1,9} (?!\d) [\s,]* )* ) \]   # source indices
     \s* :
-    \s* \[ (?P<tgt> [\d\s,]* ) \]   # target indices
-    \s* (?: : .* )?                 # some aligners add a cost
+    \s* \[ (?P<tgt> [\s,]* (?: \d{1,9} (?!\d) [\s,]* )* ) \]   # target indices
+    \s* (?: : .* )?                                           # some aligners add a cost
     """,
     re.VERBOSE,
 )

@@ -26,9 +26,10 @@ def test_costs_comments_and_blank_lines_are_passed_over(tmp_path: Path) -> None:
     assert read_ladder(path) == [((0, 1), (0,)), ((2,), ())]
 
 
-def test_a_line_that_is_no_bead_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", ["[1]:[a]", f"[1]:[{'9' * 5000}]"], ids=["letter", "5000 digits"])
+def test_a_line_that_is_no_bead_is_named(tmp_path: Path, line: str) -> None:
     path = tmp_path / "x.align"
-    path.write_text("[0]:[0]\n[1]:[a]\n", encoding="utf-8")
+    path.write_text(f"[0]:[0]\n{line}\n", encoding="utf-8")
     with pytest.raises(FormatError, match="line 2"):
         read_ladder(path)
 
