@@ -12,9 +12,9 @@ from align.errors import LanguageError
 from align.languages import is_same_language, primary
 from align.readers import read, read_lines
 from align.segmentation import load_rules
-from align.steps import anchor, cut, encode, pair, pair_notes, score
+from align.steps import anchor, cut, encode, pair, pair_notes, park, recover, score
 
-__all__ = ["Level", "align", "align_documents", "realign", "summarize"]
+__all__ = ["Level", "align", "align_documents", "realign", "summarize", "to_side"]
 
 Level = Literal["paragraph", "sentence"]
 Step = Callable[[Bitext], Bitext]
@@ -69,7 +69,7 @@ def align_documents(
             f"both are in {primary(src.lang)}",
             "give the two language versions, or say which is which: --src-lang, --tgt-lang",
         )
-    bitext = Bitext.whole(_to_side(src), _to_side(tgt))
+    bitext = Bitext.whole(to_side(src), to_side(tgt))
     return realign(bitext, level=level, encoder=encoder, srx=srx, progress=progress)
 
 
@@ -110,13 +110,13 @@ def _list_steps(
     """Give the recipe: each step takes a bitext and gives a finer one."""
     rules = load_rules(srx)  # at once: a wrong file is said at any level, and before the work
     encoding = partial(encode, encoder=encoder, progress=progress)
-    yield from (encoding, pair_notes, anchor, pair)
+    yield from (encoding, pair_notes, park, anchor, pair, recover)
     if level == "sentence":
-        yield from (partial(cut, cutter=rules.spans), encoding, anchor, pair)
+        yield from (partial(cut, cutter=rules.spans), encoding, anchor, pair, recover)
     yield score
 
 
-def _to_side(document: Document) -> Side:
+def to_side(document: Document) -> Side:
     """Give each block as one segment."""
     return Side(
         tuple(

@@ -83,6 +83,8 @@ class Bead:
     pinned: bool = False  # a person said so: no step may touch it
     moved: bool = False  # stands out of the other side's order
     coarse: bool = False  # true as far as it goes: a later step aligns inside it
+    # what speaks for it among all other ways to pair, from 0 to 1; 0: it was not found by pairing
+    likelihood: float = field(default=0.0, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.src and not self.tgt:

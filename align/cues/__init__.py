@@ -11,11 +11,13 @@ from align.cues.finder import find_cues
 from align.cues.labels import Label, Style, read_label
 from align.cues.numbers import find_numbers
 from align.cues.paths import label_paths, path_agreement
+from align.cues.punctuation import Punctuation, read_punctuation
 from align.cues.symbols import find_symbols
 
 __all__ = [
     "Cue",
     "Label",
+    "Punctuation",
     "Style",
     "find_cues",
     "find_dates",
@@ -24,4 +26,5 @@ __all__ = [
     "label_paths",
     "path_agreement",
     "read_label",
+    "read_punctuation",
 ]

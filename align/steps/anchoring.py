@@ -18,7 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.bitexts import Bead, Bitext, Run, Vectors
-from align.steps.search import find_path
+from align.steps.chaining import Pairing, chain
+from align.steps.corridor import Corridor
+from align.steps.lattice import Lattice, find_best_paths
 
 __all__ = ["anchor"]
 
@@ -59,7 +61,7 @@ def _cut_bead(bead: Bead, bitext: Bitext) -> Iterator[Bead]:
         raise ValueError("the bitext is not encoded")
     src, tgt = bitext.src.vectors[list(bead.src)], bitext.tgt.vectors[list(bead.tgt)]
     path = _follow_blocks(src, tgt)
-    anchors = _chain(_find_candidates(src, tgt, path))
+    anchors = chain(_find_candidates(src, tgt, path))
     cuts = _choose(_list_cuts(anchors), path, len(src), len(tgt))
     i = j = 0
     for cut in (*cuts, Cut(len(src), len(tgt), 0.0)):
@@ -96,9 +98,10 @@ def _follow_blocks(src: Vectors, tgt: Vectors) -> Path:
     likeness -= likeness.mean()
     worth = np.full((count + 1, 1, count + 1), -np.inf, dtype=np.float32)
     worth[1:, 0, 1:] = likeness
-    met = [
-        (i, j) for i, i_end, j, j_end in find_path(worth, [(1, 1)], 0.0) if i < i_end and j < j_end
-    ]
+    everywhere = Corridor(np.zeros(count + 1, np.intp), np.full(count + 1, count))
+    free = np.zeros(count)
+    path = find_best_paths([Lattice(everywhere, ((1, 1),), worth, free, free)])[0]
+    met = [(i, j) for i, i_end, j, j_end in path if i < i_end and j < j_end]
     blocks = np.interp(np.arange(count), [i for i, _ in met], [j for _, j in met])
     before, after = np.r_[blocks[:1], blocks[:-1]], np.r_[blocks[1:], blocks[-1:]]
     low = np.maximum(np.floor(before).astype(np.intp) - REACH, 0)
@@ -114,7 +117,7 @@ def _pool(vectors: Vectors, bounds: NDArray[np.intp]) -> Vectors:
     return np.asarray(sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-6))
 
 
-def _find_candidates(src: Vectors, tgt: Vectors, path: Path) -> list[Cut]:
+def _find_candidates(src: Vectors, tgt: Vectors, path: Path) -> list[Pairing]:
     """Give pairs of segments that are each other's best, with their lead over the second best."""
     best = np.zeros(len(src), dtype=np.intp)
     lead = np.zeros(len(src))
@@ -132,41 +135,10 @@ def _find_candidates(src: Vectors, tgt: Vectors, path: Path) -> list[Cut]:
         reverse_cosine[low:high][better] = cosines[rows, columns][better]
         reverse_best[low:high][better] = start + rows[better]
     mutual = np.flatnonzero(reverse_best[best] == np.arange(len(src)))
-    return [Cut(int(i), int(best[i]), float(lead[i])) for i in mutual if lead[i] > 0]
+    return [Pairing(int(i), int(best[i]), float(lead[i])) for i in mutual if lead[i] > 0]
 
 
-def _chain(candidates: list[Cut]) -> list[Cut]:
-    """Give the chain of candidates, rising on both sides, with the greatest total strength.
-
-    >>> [cut.tgt for cut in _chain([Cut(0, 0, 1), Cut(1, 5, 1), Cut(2, 1, 1), Cut(3, 2, 1)])]
-    [0, 1, 2]
-    """
-    # ends[k] are target places where some chain may end, totals[k] the strength of the best of
-    # those that end there; both rise, since a weaker chain that ends later is of no use
-    ends: list[int] = []
-    totals: list[float] = []
-    heads: list[int] = []
-    previous: list[int] = []
-    for place, candidate in enumerate(candidates):
-        slot = bisect_left(ends, candidate.tgt)
-        previous.append(heads[slot - 1] if slot else -1)
-        total = candidate.strength + (totals[slot - 1] if slot else 0.0)
-        stop = slot
-        while stop < len(ends) and totals[stop] <= total:
-            stop += 1
-        if slot == len(ends) or ends[slot] > candidate.tgt or stop > slot:
-            ends[slot:stop] = [candidate.tgt]
-            totals[slot:stop] = [total]
-            heads[slot:stop] = [place]
-    chain = []
-    place = heads[-1] if heads else -1
-    while place >= 0:
-        chain.append(candidates[place])
-        place = previous[place]
-    return chain[::-1]
-
-
-def _list_cuts(anchors: list[Cut]) -> list[Cut]:
+def _list_cuts(anchors: list[Pairing]) -> list[Cut]:
     """Give the boundaries between anchors that are neighbours on both sides."""
     return [
         Cut(here.src, here.tgt, min(before.strength, here.strength))

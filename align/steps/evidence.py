@@ -3,38 +3,41 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.bitexts import Bitext, Run, Side, Vectors
-from align.cues import find_cues, path_agreement
-from align.steps.worth import Piece
+from align.cues import Punctuation, find_cues, path_agreement, read_punctuation
+from align.steps.chaining import find_mutual
+from align.steps.pieces import Marks, Part, Piece
 
-__all__ = ["Evidence"]
+__all__ = ["Evidence", "SideEvidence", "gather_evidence"]
 
-SAMPLE = 1000  # segments a side from which the cosine of random pairs is taken
+SAMPLE = 1500  # segments a side, the first, from which the scale of cosines is taken
+USUAL = 0.15, 0.5  # a usual scale: the cosine of random pairs, and what translations add to it
+DOUBT = 4.0  # so many pairs is the usual worth
 
 
 @dataclass(frozen=True)
 class Evidence:
     """What is known of a whole bitext before any of its beads.
 
-    The bitext must be encoded. Nothing is computed before it is asked for, and then only once.
+    Both sides must be encoded. Nothing is computed before it is asked for, and then only once.
     """
 
-    bitext: Bitext
+    sides: tuple[Side, Side]
 
     @cached_property
     def src(self) -> "SideEvidence":
         """What is known of the source side."""
-        return SideEvidence.gather(self.bitext.src)
+        return SideEvidence.gather(self.sides[0])
 
     @cached_property
     def tgt(self) -> "SideEvidence":
         """What is known of the target side."""
-        return SideEvidence.gather(self.bitext.tgt)
+        return SideEvidence.gather(self.sides[1])
 
     @cached_property
     def ratio(self) -> float:
@@ -42,34 +45,55 @@ class Evidence:
         return math.log((self.tgt.lengths.sum() + 1) / (self.src.lengths.sum() + 1))
 
     @cached_property
-    def chance(self) -> float:
-        """The mean cosine of two segments that are no translations of each other.
+    def scale(self) -> tuple[float, float]:
+        """The mean cosine of random segments, and how far that of translations is above it.
 
-        Every segment has one counterpart at the most: so the best cosines of a sample, as many as
-        its longer side has segments, are left out.
+        Segments that are each other's best count as translations, all other pairs as random. What
+        few segments say is mixed with what is usual.
         """
-        src, tgt = _sample(self.src.vectors), _sample(self.tgt.vectors)
-        cosines = np.sort((src @ tgt.T).ravel())
-        rest = cosines[: max(len(cosines) - max(len(src), len(tgt)), 0)]
-        return float(rest.mean()) if len(rest) else float(cosines.mean()) / 2
+        cosines = self.src.vectors[:SAMPLE] @ self.tgt.vectors[:SAMPLE].T
+        mutual = find_mutual(cosines)
+        best = np.array([cosines[pairing.src, pairing.tgt] for pairing in mutual], dtype=float)
+        others = cosines.size - len(best)
+        chance = (cosines.sum() - best.sum() + USUAL[0] * DOUBT) / (others + DOUBT)
+        match = np.sort(best)[len(best) // 4 :].mean() if len(best) else 0.0
+        spread = (len(best) * (match - chance) + DOUBT * USUAL[1]) / (len(best) + DOUBT)
+        return float(chance), max(float(spread), 0.05)
 
     def piece(self, src: Run, tgt: Run) -> Piece:
         """Give the evidence for aligning two runs with each other."""
         here, there = self.src.part(src), self.tgt.part(tgt)
         return Piece(
-            src=here.vectors,
-            tgt=there.vectors,
-            src_lengths=here.lengths,
-            tgt_lengths=there.lengths,
+            src=here.as_part(1.0),
+            tgt=there.as_part(math.exp(-self.ratio)),
             labels=_agreements(here.paths, there.paths),
-            src_labelled=here.labelled,
-            tgt_labelled=there.labelled,
             common=_count_common(here.figures, there.figures),
-            src_figures=here.figure_counts,
-            tgt_figures=there.figure_counts,
-            chance=self.chance,
-            ratio=self.ratio,
+            chance=self.scale[0],
+            spread=self.scale[1],
         )
+
+
+def gather_evidence(bitext: Bitext) -> Evidence:
+    """Give what is known of a bitext; steps that follow each other ask for the same again."""
+    return _gather(_Same(bitext.src), _Same(bitext.tgt))
+
+
+class _Same:
+    """A side that equals itself alone: to compare its segments one by one would take too long."""
+
+    def __init__(self, side: Side) -> None:
+        self.side = side
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.side is self.side
+
+    def __hash__(self) -> int:
+        return id(self.side)
+
+
+@lru_cache(maxsize=1)
+def _gather(src: _Same, tgt: _Same) -> Evidence:
+    return Evidence((src.side, tgt.side))
 
 
 @dataclass(frozen=True)
@@ -80,6 +104,7 @@ class SideEvidence:
     lengths: NDArray[np.float64]  # characters
     paths: Sequence[tuple[str, ...]]
     figures: Sequence[frozenset[str]]  # canonical numbers, dates and symbols, labels apart
+    punctuation: Sequence[Punctuation]
 
     @classmethod
     def gather(cls, side: Side) -> "SideEvidence":
@@ -94,6 +119,7 @@ class SideEvidence:
                 frozenset(cue.value for cue in find_cues(segment.text, side.lang))
                 for segment in side.segments
             ],
+            punctuation=[read_punctuation(segment.text) for segment in side.segments],
         )
 
     def part(self, run: Run) -> "SideEvidence":
@@ -104,22 +130,21 @@ class SideEvidence:
             lengths=self.lengths[rows],
             paths=[self.paths[row] for row in run],
             figures=[self.figures[row] for row in run],
+            punctuation=[self.punctuation[row] for row in run],
         )
 
-    @property
-    def labelled(self) -> NDArray[np.float64]:
-        """1 for each segment that has a label."""
-        return np.array([bool(path) for path in self.paths], dtype=float)
-
-    @property
-    def figure_counts(self) -> NDArray[np.float64]:
-        """The number of different figures of each segment."""
-        return np.array([len(figures) for figures in self.figures], dtype=float)
-
-
-def _sample(vectors: Vectors) -> Vectors:
-    """Give up to ``SAMPLE`` rows, evenly spread."""
-    return vectors[:: max(1, len(vectors) // SAMPLE)][:SAMPLE]
+    def as_part(self, scale: float) -> Part:
+        """Give it as a side of a piece, lengths multiplied by ``scale``."""
+        return Part(
+            vectors=self.vectors,
+            lengths=self.lengths * scale,
+            labelled=np.array([bool(path) for path in self.paths], dtype=float),
+            divisions=np.array(
+                [bool(path) and " " in path[-1] for path in self.paths], dtype=float
+            ),
+            figures=np.array([len(figures) for figures in self.figures], dtype=float),
+            marks=Marks.of(self.punctuation),
+        )
 
 
 def _agreements(

@@ -7,6 +7,8 @@ from align.documents import Kind
 
 __all__ = ["pair_notes"]
 
+NUMBERED = 0.98  # how likely footnotes of one number are a pair
+
 
 def pair_notes(bitext: Bitext) -> Bitext:
     """Take the notes out of each coarse bead: a footnote is paired by its number, if it is unique.
@@ -36,7 +38,7 @@ def _set_apart(bead: Bead, bitext: Bitext) -> Iterator[Bead]:
         for number in src_numbers.keys() & tgt_numbers.keys():
             pair = (src_numbers[number],), (tgt_numbers[number],)
             src_notes, tgt_notes = _without(src_notes, pair[0]), _without(tgt_notes, pair[1])
-            yield Bead(*pair)
+            yield Bead(*pair, likelihood=NUMBERED)
         if src_notes or tgt_notes:
             yield Bead(src_notes, tgt_notes, coarse=True)
     if src or tgt:

@@ -1,149 +1,229 @@
-"""What a bead is worth: how much better it fits than chance.
+"""What a bead is worth: the log of the odds that its features give it.
 
-A bead's worth is a weighted sum. Its weights were found by random search for strict F1 on the
-development sets (mac, pol, aca, mag, their stress sets, tw-laws, UNESCO conventions, UDHR).
+Worth is a weighted sum of features, and the weights make a conditional random field over all paths
+of beads: `align.steps.lattice` turns them into the probability of each bead. They were fitted to
+gold beads by maximum likelihood (``python -m tests.benchmarks fit``).
 
-- *meaning*: the cosine of its two runs, less what two random runs of that size score. The vector of
-  a run is the mean of its segments' (no second encoding; strict F1 .871 against .879 on mac-dev).
-- *length*: how far the ratio of the two lengths is from that of the whole bitext.
-- *labels*: numbering that agrees or contradicts, and labels that a run would swallow.
-- *figures*: numbers, dates and symbols that both runs hold, or only one.
+Cosines are measured against what the bitext itself calls chance and what it calls a translation,
+so that no weight depends on an encoder's scale. The vector of a run is the mean of its segments'
+(no second encoding). All features treat both sides alike.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.bitexts import Vectors
-from align.steps.search import Shape
+from align.steps.lattice import Lattice, Shape
+from align.steps.pieces import Piece
 
-__all__ = ["Piece", "Weights", "list_shapes", "measure_worth"]
+__all__ = [
+    "FEATURES",
+    "SHAPES",
+    "WEIGHTS",
+    "Weights",
+    "build_lattice",
+    "measure_bead",
+    "measure_gaps",
+]
 
 Array = NDArray[np.float64]
+Places = NDArray[np.intp]
+Weights = Mapping[str, float]
+
+LONGEST = 8  # segments of a run that is paired with one segment
+BLOCK = 3  # of a run that is paired with a run
+
+SHAPES: tuple[Shape, ...] = (
+    (1, 1),
+    *(shape for k in range(2, LONGEST + 1) for shape in ((1, k), (k, 1))),
+    *((a, b) for a in range(2, BLOCK + 1) for b in range(2, BLOCK + 1)),
+)
+
+SMOOTHING = 10.0  # characters of the source that are added to both lengths
+NO_RIVAL = -0.1  # how a rival that does not exist compares
+
+WEIGHTS: Weights = MappingProxyType(
+    {
+        "1-1": 1.871,
+        "1-2": 0.422,
+        "1-3": 0.433,
+        "1-4": -0.303,
+        "longer": -0.661,
+        "2-2": 0.244,
+        "m-n": 0.512,
+        "fit": 7.915,
+        "fit squared": -0.346,
+        "fit of many": 3.254,
+        "gain of more": -4.000,
+        "neighbours": -0.069,
+        "gain of less": -0.322,
+        "weakest member": 1.298,
+        "misfit": -5.214,
+        "misfit squared": -1.630,
+        "label agrees": 3.315,
+        "label differs": -0.042,
+        "division inside": -4.0,
+        "swallowed": 0.089,
+        "figures shared": 4.441,
+        "figures unshared": -1.214,
+        "quotation": 5.090,
+        "half quotation": 0.513,
+        "endings differ": -0.358,
+        "questions": -0.360,
+        "exclamations": -0.299,
+        "sayings": -0.757,
+        "gap opens": -3.384,
+        "gap": -1.263,
+        "gap fit": 0.712,
+        "gap length": 0.471,
+        "gap label": 0.311,
+        "gap figures": 1.440,
+    }
+)
+FEATURES = tuple(WEIGHTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each feature of a bead counts, and what a gap costs."""
-
-    bonus: float = 0.16  # for being a bead and no gap
-    block: float = 0.03  # for being one of several segments on both sides
-    length: float = 0.33
-    length_power: float = 1.86
-    length_smoothing: float = 10.0  # characters of the source that are added to both sides
-    label: float = 0.10
-    swallowed: float = 0.10
-    figures: float = 0.19
-    size: float = 0.48  # a bead counts as often as it has segments a side, to this power
-    gap: float = -0.05
-    longest_run: int = 8
-    largest_block: int = 3  # of m-n beads, both sides being more than one
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Two runs of segments to be aligned with each other, n source and m target.
-
-    ``labels[i, j]`` is the agreement of two segments' labels from -1 to 1, 0 when one has none;
-    ``src_labelled`` and ``tgt_labelled`` say which have one. ``common[i, j]`` counts the figures
-    that two segments share, ``src_figures`` and ``tgt_figures`` those that each holds.
-    ``chance`` is the cosine of two random segments, ``ratio`` the log of target to source length.
-    """
-
-    src: Vectors
-    tgt: Vectors
-    src_lengths: Array
-    tgt_lengths: Array
-    labels: Array
-    src_labelled: Array
-    tgt_labelled: Array
-    common: NDArray[np.floating]
-    src_figures: Array
-    tgt_figures: Array
-    chance: float
-    ratio: float
-
-
-def list_shapes(weights: Weights) -> list[Shape]:
-    """Give the bead shapes that are considered, 1-1 first.
-
-    >>> list_shapes(Weights(longest_run=3, largest_block=2))
-    [(1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2)]
-    """
-    runs = [shape for k in range(2, weights.longest_run + 1) for shape in ((1, k), (k, 1))]
-    block = range(2, weights.largest_block + 1)
-    return [(1, 1), *runs, *((a, b) for a in block for b in block)]
-
-
-def measure_worth(piece: Piece, shapes: Sequence[Shape], weights: Weights) -> NDArray[np.float32]:
-    """Give the worth of every bead of every shape, as `align.steps.search.find_path` takes it.
-
-    The array has the shape ``(n + 1, len(shapes), m + 1)``.
-    """
-    n, m = len(piece.src), len(piece.tgt)
-    similarity = _Sums(piece.src @ piece.tgt.T)
-    common = _Sums(piece.common)
-    worth = np.full((n + 1, len(shapes), m + 1), -np.inf, dtype=np.float32)
-    for place, (a, b) in enumerate(shapes):
+def build_lattice(piece: Piece, weights: Weights = WEIGHTS) -> Lattice:
+    """Weigh every bead of every shape that a path through the piece's corridor may take."""
+    low, high = piece.corridor
+    n, m, width = len(piece.src), len(piece.tgt), piece.corridor.width
+    worth = np.full((n + 1, len(SHAPES), width), -np.inf, dtype=np.float32)
+    end_i, end_j = np.arange(n + 1)[:, None], low[:, None] + np.arange(width)
+    for k, (a, b) in enumerate(SHAPES):
         if a > n or b > m:
             continue
-        src_norms, tgt_norms = _run_norms(piece.src, a), _run_norms(piece.tgt, b)
-        norms = np.outer(src_norms, tgt_norms)
-        chance = piece.chance * a * b / (src_norms.mean() * tgt_norms.mean())
-        value = similarity.blocks(a, b) / norms - chance + weights.bonus
-        value += weights.block * (min(a, b) > 1)
-        value -= weights.length * _length_misfit(piece, a, b, weights)
-        value += weights.label * piece.labels[: n - a + 1, : m - b + 1]
-        value -= weights.swallowed * _swallowed(piece, a, b)
-        value += weights.figures * _figures(piece, common, a, b)
-        worth[a:, place, b:] = value * ((a + b) / 2) ** weights.size
-    return worth
+        i, j = end_i - a, end_j - b
+        real = (i >= 0) & (j >= 0) & (end_j <= high[:, None])
+        value = np.zeros((n + 1, width))
+        for name, feature in measure_bead(piece, np.maximum(i, 0), a, np.clip(j, 0, m - b), b):
+            value += weights[name] * feature
+        worth[:, k] = np.where(real, value, -np.inf)
+    gaps = weigh_gaps(piece, weights)
+    return Lattice(piece.corridor, SHAPES, worth, *gaps, opening=weights["gap opens"])
 
 
-class _Sums:
-    """Sums over blocks of a matrix, each in constant time (a summed-area table)."""
-
-    def __init__(self, matrix: NDArray[np.floating]) -> None:
-        self.table = np.zeros((matrix.shape[0] + 1, matrix.shape[1] + 1))
-        np.cumsum(matrix, axis=0, out=self.table[1:, 1:], dtype=np.float64)
-        np.cumsum(self.table[1:, 1:], axis=1, out=self.table[1:, 1:])
-
-    def blocks(self, a: int, b: int) -> Array:
-        """Give the sums over all blocks of ``a`` rows and ``b`` columns."""
-        table = self.table
-        return np.asarray(table[a:, b:] - table[:-a, b:] - table[a:, :-b] + table[:-a, :-b])
+def weigh_gaps(piece: Piece, weights: Weights) -> tuple[Array, Array]:
+    """Give what each source and each target segment is worth without a counterpart."""
+    src, tgt = (
+        sum(weights[name] * feature for name, feature in measure_gaps(piece, side))
+        for side in (0, 1)
+    )
+    return np.asarray(src), np.asarray(tgt)
 
 
-def _run_norms(vectors: Vectors, size: int) -> Array:
-    """Give the length of the sum of each run of ``size`` vectors, never 0."""
-    return np.asarray(np.maximum(np.linalg.norm(_run_sums(vectors, size), axis=1), 1e-6))
+def measure_gaps(piece: Piece, side: int) -> Iterator[tuple[str, Array]]:
+    """Give the features of each segment of one side (0 source, 1 target) as a gap."""
+    part, axis = (piece.src, 1) if side == 0 else (piece.tgt, 0)
+    cosines = piece.cosines if piece.cosines.size else np.zeros((len(piece.src), len(piece.tgt)))
+    best = cosines.max(axis=axis, initial=0.0)
+    yield "gap", np.ones(len(part))
+    yield "gap fit", np.asarray((best - piece.chance) / piece.spread, dtype=float)
+    yield "gap length", np.log(part.lengths + SMOOTHING) - 4.0
+    yield "gap label", part.labelled
+    yield "gap figures", np.minimum(part.figures, 3.0)
 
 
-def _run_sums(values: NDArray[np.floating], size: int) -> Array:
-    """Give the sum of each run of ``size`` rows."""
-    sums = np.zeros((len(values) + 1, *values.shape[1:]))
-    np.cumsum(values, axis=0, out=sums[1:], dtype=np.float64)
-    return sums[size:] - sums[:-size]
+def measure_bead(piece: Piece, i: Places, a: int, j: Places, b: int) -> Iterator[tuple[str, Array]]:
+    """Give each feature of the beads of ``a`` source segments from ``i`` and ``b`` from ``j``."""
+    yield from _shape(a, b)
+    # meaning
+    fit = piece.fit(i, a, j, b)
+    yield "fit", fit
+    yield "fit squared", fit**2
+    if max(a, b) > 1:
+        yield "fit of many", fit * np.log2((a + b) / 2)
+    yield from _rivals(piece, fit, i, a, j, b)
+    if max(a, b) > 1:
+        yield from _members(piece, fit, i, a, j, b)
+    # length
+    lengths = [
+        np.log(part.sums(part.lengths, start, size) + SMOOTHING)
+        for part, start, size in ((piece.src, i, a), (piece.tgt, j, b))
+    ]
+    misfit = np.minimum(np.abs(lengths[1] - lengths[0]), 2.0)
+    yield "misfit", misfit
+    yield "misfit squared", misfit**2
+    # numbering and figures
+    labels = np.asarray(piece.labels[i, j], dtype=float)
+    yield "label agrees", np.maximum(labels, 0.0)
+    yield "label differs", np.maximum(-labels, 0.0)
+    if max(a, b) > 1:
+        yield "swallowed", _inside(piece, piece.src.labelled, piece.tgt.labelled, i, a, j, b)
+        yield (
+            "division inside",
+            _inside(piece, piece.src.divisions, piece.tgt.divisions, i, a, j, b),
+        )
+    shared = piece.shared(i, a, j, b)
+    held = piece.src.sums(piece.src.figures, i, a) + piece.tgt.sums(piece.tgt.figures, j, b)
+    shared = np.minimum(shared, held / 2)
+    yield "figures shared", np.log1p(shared)
+    yield "figures unshared", np.log1p(held - 2 * shared)
+    yield from _marks(piece, i, a, j, b)
 
 
-def _length_misfit(piece: Piece, a: int, b: int, weights: Weights) -> Array:
-    src = np.log(_run_sums(piece.src_lengths, a) + weights.length_smoothing)
-    tgt = np.log(_run_sums(piece.tgt_lengths, b) + weights.length_smoothing * np.exp(piece.ratio))
-    misfit = np.abs(tgt[None, :] - src[:, None] - piece.ratio)
-    return np.asarray(np.minimum(misfit, 2.0) ** weights.length_power)
+def _shape(a: int, b: int) -> Iterator[tuple[str, Array]]:
+    few, many = sorted((a, b))
+    if few == 1:
+        yield f"1-{min(many, 4)}", np.ones(1)
+        if many > 4:
+            yield "longer", np.full(1, many - 4.0)
+    else:
+        yield "2-2" if many == 2 else "m-n", np.ones(1)
 
 
-def _swallowed(piece: Piece, a: int, b: int) -> Array:
-    """Count the labels that are not at the start of their run."""
-    src = _run_sums(piece.src_labelled, a) - piece.src_labelled[: len(piece.src) - a + 1]
-    tgt = _run_sums(piece.tgt_labelled, b) - piece.tgt_labelled[: len(piece.tgt) - b + 1]
-    return np.asarray(src[:, None] + tgt[None, :])
+def _rivals(
+    piece: Piece, fit: Array, i: Places, a: int, j: Places, b: int
+) -> Iterator[tuple[str, Array]]:
+    """Compare with beads that hold one segment more: one that fits says the bead is too small."""
+    n, m = len(piece.src), len(piece.tgt)
+    wider = [
+        (i - 1 >= 0, piece.fit(i - 1, a + 1, j, b), piece.fit(i - 1, 1, j, b)),
+        (i + a < n, piece.fit(i, a + 1, j, b), piece.fit(i + a, 1, j, b)),
+        (j - 1 >= 0, piece.fit(i, a, j - 1, b + 1), piece.fit(i, a, j - 1, 1)),
+        (j + b < m, piece.fit(i, a, j, b + 1), piece.fit(i, a, j + b, 1)),
+    ]
+    gains = [np.where(there, gain - fit, NO_RIVAL) for there, gain, _ in wider]
+    yield "gain of more", np.maximum.reduce(gains)
+    alone = [np.where(there, single, 0.0) for there, _, single in wider]
+    yield "neighbours", (alone[0] + alone[1] + alone[2] + alone[3]) / 4
 
 
-def _figures(piece: Piece, common: _Sums, a: int, b: int) -> Array:
-    """Give how far the figures of two runs agree, from -1 to 1; 0 when there are none."""
-    total = _run_sums(piece.src_figures, a)[:, None] + _run_sums(piece.tgt_figures, b)[None, :]
-    shared = np.minimum(2 * common.blocks(a, b), total)
-    return np.asarray((2 * shared - total) / (total + 1))
+def _members(
+    piece: Piece, fit: Array, i: Places, a: int, j: Places, b: int
+) -> Iterator[tuple[str, Array]]:
+    """Look at the segments at the ends of runs: one without which the bead fits better is none."""
+    gains, edges = [], []
+    if a > 1:
+        gains += [piece.fit(i + 1, a - 1, j, b), piece.fit(i, a - 1, j, b)]
+        edges += [piece.fit(i, 1, j, b), piece.fit(i + a - 1, 1, j, b)]
+    if b > 1:
+        gains += [piece.fit(i, a, j + 1, b - 1), piece.fit(i, a, j, b - 1)]
+        edges += [piece.fit(i, a, j, 1), piece.fit(i, a, j + b - 1, 1)]
+    yield "gain of less", np.maximum.reduce(gains) - fit
+    yield "weakest member", np.minimum.reduce(edges)
+
+
+def _inside(piece: Piece, src: Array, tgt: Array, i: Places, a: int, j: Places, b: int) -> Array:
+    """Add up what the segments of both runs have, but for the first of each."""
+    return piece.src.sums(src, i + 1, a - 1) + piece.tgt.sums(tgt, j + 1, b - 1)
+
+
+def _marks(piece: Piece, i: Places, a: int, j: Places, b: int) -> Iterator[tuple[str, Array]]:
+    """Compare punctuation: where quotations open and close, the last mark, what is asked."""
+    src, tgt = piece.src.marks, piece.tgt.marks
+    last_i, last_j = i + a - 1, j + b - 1
+    opens = src.opens[i] + tgt.opens[j]
+    closes = src.closes[last_i] + tgt.closes[last_j]
+    yield "quotation", (opens == 2) * 1.0 + (closes == 2)
+    yield "half quotation", (opens == 1) * 1.0 + (closes == 1)
+    here, there = src.endings[last_i], tgt.endings[last_j]
+    yield "endings differ", np.asarray((here != there) * 1.0)
+    for name, one, other in (
+        ("questions", src.questions, tgt.questions),
+        ("exclamations", src.exclamations, tgt.exclamations),
+        ("sayings", src.sayings, tgt.sayings),
+    ):
+        difference = piece.src.sums(one, i, a) - piece.tgt.sums(other, j, b)
+        yield name, np.minimum(np.abs(difference), 2.0)

@@ -1,43 +1,51 @@
 """Fit the confidence of beads and show how well it is calibrated.
 
 A logistic regression on the features of `align.steps.scoring`, over the beads that pairing gives
-for the shared sets. Each set is judged by a fit that has not seen it; the weights printed at the
-end are fitted on all of them and stand in `align.steps.scoring`.
+for the gold sets, and for pairs of documents that have nothing to do with each other. Each set is
+judged by a fit that has not seen it; the weights printed at the end are fitted on all of them and
+stand in `align.steps.scoring`.
 """
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from align.bitexts import Bitext
+from align.steps import anchor, pair, park, recover
 from align.steps.scoring import FEATURES, describe
-from tests.benchmarks.gold import align_gold, list_gold
+from tests.benchmarks.fit import family
+from tests.benchmarks.gold import GoldPair, encode_gold, list_gold
 
 __all__ = ["main"]
 
 Array = NDArray[np.float64]
+Beads = tuple[Array, Array]  # features, a row a bead; 1 for a right one
 
 RIDGE = 1e-2
 BINS = 10
 MOST = 1500  # beads of a set that count, so that no set outweighs the rest
-# sets that repeat others, and gold made by rule and not by eye
-LEFT_OUT = {"bible-001"}
+LEFT_OUT = {"bible-001"}  # gold made by rule and not by eye
+UNRELATED = "unrelated"
+PICTURE = Path(__file__).parents[1] / "pictures" / "reliability.png"
 
 
 def main() -> None:
-    """Print the calibration of each set held out, then the weights."""
+    """Print the calibration of each set held out, then the weights, and draw the diagram."""
     sets = dict(_gather())
     print("| set held out | beads | right | mean score | calibration error |")
     print("|---|---|---|---|---|")
     scores, truths = [], []
     for name, (features, right) in sets.items():
-        weights = _fit([beads for other, beads in sets.items() if _family(other) != _family(name)])
-        score = 1 / (1 + np.exp(-features @ weights))
-        scores.append(score)
-        truths.append(right)
+        others = [beads for other, beads in sets.items() if family(other) != family(name)]
+        score = 1 / (1 + np.exp(-features @ _fit(others)))
         error = _calibration_error(score, right)
         print(f"| {name} | {len(right)} | {right.mean():.3f} | {score.mean():.3f} | {error:.3f} |")
+        if name != UNRELATED:
+            scores.append(score)
+            truths.append(right)
     score, right = np.concatenate(scores), np.concatenate(truths)
     error = _calibration_error(score, right)
     print(f"| all | {len(right)} | {right.mean():.3f} | {score.mean():.3f} | {error:.3f} |")
@@ -45,27 +53,39 @@ def main() -> None:
     kept, precision = (right * sure).sum() / right.sum(), right[sure].mean()
     print(f"\nscore at least .95: {kept:.3f} of the right beads, {precision:.4f} of them right\n")
     for name, weight in zip(FEATURES, _fit(list(sets.values())), strict=True):
-        print(f'    "{name}": {weight:.2f},')
+        print(f'        "{name}": {weight:.3f},')
+    _draw(score, right, error)
 
 
-def _gather() -> Iterator[tuple[str, tuple[Array, Array]]]:
-    """Give each set's features, a row a bead, and which beads are right."""
+def _gather() -> Iterator[tuple[str, Beads]]:
+    """Give each set's beads."""
+    documents = {}
     for name, group in groupby(list_gold(), key=lambda pair: pair.set):
-        if name in LEFT_OUT:
-            continue
-        features, right = [], []
-        for pair in group:
-            bitext = align_gold(pair)
-            gold = set(pair.beads)
-            aligned = np.array([not bead.is_gap for bead in bitext.beads])
-            features.append(describe(bitext)[aligned])
-            right += [(bead.src, bead.tgt) in gold for bead in bitext.beads if not bead.is_gap]
-        yield name, (np.concatenate(features), np.array(right, dtype=float))
+        if name not in LEFT_OUT:
+            documents[name] = list(group)
+            yield name, _join(_describe(encode_gold(one), one) for one in documents[name])
+    firsts = [encode_gold(group[0]) for group in documents.values()]
+    yield (
+        UNRELATED,
+        _join(
+            _describe(Bitext.whole(src.src, tgt.tgt), None)
+            for src, tgt in zip(firsts, firsts[5:] + firsts[:5], strict=True)
+        ),
+    )
 
 
-def _family(name: str) -> str:
-    """Give the name that sets made from one text share: the stress sets are made from pol-dev."""
-    return "pol" if name.startswith(("pol", "stress")) else name.split("-")[0]
+def _describe(bitext: Bitext, gold: GoldPair | None) -> Beads:
+    for step in (park, anchor, pair, recover):
+        bitext = step(bitext)
+    right = set(gold.beads) if gold else set()
+    found = np.array([not bead.is_gap for bead in bitext.beads])
+    truth = [(bead.src, bead.tgt) in right for bead in bitext.beads if not bead.is_gap]
+    return describe(bitext)[found], np.array(truth, dtype=float)
+
+
+def _join(beads: Iterator[Beads]) -> Beads:
+    features, right = zip(*beads, strict=True)
+    return np.concatenate(features), np.concatenate(right)
 
 
 def _fit(sets: list[tuple[Array, Array]]) -> Array:
@@ -92,3 +112,32 @@ def _calibration_error(score: Array, right: Array) -> float:
         if (bins == place).any()
     ]
     return float(sum(gaps))
+
+
+def _draw(score: Array, right: Array, error: float) -> None:
+    """Draw how often beads of each score are right."""
+    import matplotlib as mpl
+
+    mpl.use("Agg")
+    from matplotlib import pyplot as plt
+
+    bins = np.minimum((score * BINS).astype(int), BINS - 1)
+    full = [place for place in range(BINS) if (bins == place).sum() >= BINS]
+    figure, (above, below) = plt.subplots(
+        2, 1, figsize=(5, 6), height_ratios=(4, 1), sharex=True, layout="constrained"
+    )
+    above.plot((0, 1), (0, 1), color="#bbbbbb", linewidth=1)
+    above.plot(
+        [score[bins == place].mean() for place in full],
+        [right[bins == place].mean() for place in full],
+        color="#1a5fb4",
+        marker="o",
+    )
+    above.set_ylabel("share of beads that are right")
+    above.set_title(f"Sets held out: expected calibration error {error:.3f}")
+    below.hist(score, bins=np.linspace(0, 1, BINS + 1), color="#1a5fb4")
+    below.set_yscale("log")
+    below.set_ylabel("beads")
+    below.set_xlabel("score")
+    figure.savefig(PICTURE, dpi=110)
+    plt.close(figure)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from align.alignment import align
+from align.alignment import align, to_side
 from align.bitexts import Bitext, Run
 from align.encoders import Encoder, load_encoder
 from align.ladder import read_ladder
+from align.readers import read_lines
+from align.steps import encode
 
-__all__ = ["GoldPair", "align_gold", "list_gold"]
+__all__ = ["GoldPair", "align_gold", "encode_gold", "list_gold"]
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 
@@ -49,6 +51,15 @@ def list_gold() -> Iterator[GoldPair]:
 def align_gold(pair: GoldPair) -> Bitext:
     """Align a pair as ``tongwen align --lines`` does."""
     return align(pair.src, pair.tgt, src_lang="zh", tgt_lang="en", lines=True, encoder=_encoder())
+
+
+@cache
+def encode_gold(pair: GoldPair) -> Bitext:
+    """Read and encode a pair, all of it one coarse bead; kept for who asks again."""
+    sides = [
+        to_side(read_lines(path, lang=lang)) for path, lang in ((pair.src, "zh"), (pair.tgt, "en"))
+    ]
+    return encode(Bitext.whole(*sides), _encoder())
 
 
 @cache

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from align.bitexts import Bead, Bitext, Segment, Side
 from align.steps.pairing import pair
-from align.steps.worth import Piece, Weights, list_shapes, measure_worth
+from align.steps.pieces import Marks, Part, Piece
 
 Make = Callable[..., Bitext]
+
+NO_MARKS = Marks.of([])
 
 
 def runs(bitext: Bitext) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -73,25 +75,22 @@ def test_what_is_not_encoded_cannot_be_paired() -> None:
 
 @settings(max_examples=30, deadline=None)
 @given(st.integers(1, 6), st.integers(1, 6), st.integers(0, 99))
-def test_the_worth_of_a_bead_does_not_depend_on_how_it_is_computed(
-    n: int, m: int, seed: int
-) -> None:
-    """The summed-area tables give what a sum over the segments of each bead gives."""
+def test_how_well_runs_fit_does_not_depend_on_how_it_is_computed(n: int, m: int, seed: int) -> None:
+    """The summed-area tables give what a sum over the segments of each run gives."""
     random = np.random.default_rng(seed)
     src, tgt = (random.normal(size=(size, 8)).astype(np.float32) for size in (n, m))
     src /= np.linalg.norm(src, axis=1, keepdims=True)
     tgt /= np.linalg.norm(tgt, axis=1, keepdims=True)
+    here, there = (
+        Part(vectors, ones, ones, ones, ones, NO_MARKS)
+        for vectors, ones in ((src, np.ones(n)), (tgt, np.ones(m)))
+    )
     zeros = np.zeros((n, m))
-    piece = Piece(
-        src, tgt, np.ones(n), np.ones(m), zeros, np.zeros(n), np.zeros(m), zeros, np.zeros(n),
-        np.zeros(m), chance=0.0, ratio=0.0,
-    )  # fmt: skip
-    weights = Weights(bonus=0, block=0, length=0, size=0, longest_run=3)
-    shapes = list_shapes(weights)
-    worth = measure_worth(piece, shapes, weights)
-    for place, (a, b) in enumerate(shapes):
-        for i in range(a, n + 1):
-            for j in range(b, m + 1):
-                u, v = src[i - a : i].sum(axis=0), tgt[j - b : j].sum(axis=0)
-                cosine = u @ v / (np.linalg.norm(u) * np.linalg.norm(v))
-                assert worth[i, place, j] == pytest.approx(cosine, abs=1e-4)
+    piece = Piece(here, there, zeros, zeros, chance=0.0, spread=0.5)
+    for a, b in ((a, b) for a in range(1, n + 1) for b in range(1, m + 1)):
+        i, j = np.arange(n - a + 1)[:, None], np.arange(m - b + 1)[None, :]
+        fit = piece.fit(i, a, j, b)
+        for x, y in np.ndindex(fit.shape):
+            u, v = src[x : x + a].sum(axis=0), tgt[y : y + b].sum(axis=0)
+            cosine = u @ v / (np.linalg.norm(u) * np.linalg.norm(v))
+            assert fit[x, y] == pytest.approx(cosine / 0.5, abs=1e-3)
