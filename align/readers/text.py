@@ -9,10 +9,11 @@ from align.documents import Block, Document, Kind
 from align.errors import InputError, LanguageError
 from align.languages import detect_language, normalize_tag
 from align.readers.files import load
-from align.readers.footnotes import Footnote, known_notes, lift_footnotes, note_starts
+from align.readers.footnotes import Footnote, known_notes, lift_footnotes, starts_note
 from align.readers.kinds import Draft, classify, metadata
 from align.readers.layout import Paragraph, paragraphs
 from align.readers.lines import Role, clean, read_markup, split_lines
+from align.readers.marks import raise_marks
 from align.readers.markup import Notes, parse_inline
 from align.readers.pages import lift_furniture
 
@@ -54,7 +55,7 @@ def _document(path: str | Path, lang: str | None, *, markdown: bool) -> Document
     lang = _language(text, lang, path)
     # 1. what is of the page goes, then lines become paragraphs, then footnotes go
     lines, furniture = lift_furniture(read_markup(split_lines(text), markdown=markdown))
-    body, footnotes = lift_footnotes(paragraphs(lines, note_starts(lines)))
+    body, footnotes = lift_footnotes(paragraphs(raise_marks(lines), starts_note))
     # 2. markup becomes marks
     notes = known_notes(footnotes)
     drafts = _with_paths(_drafts(body, notes, markdown))
