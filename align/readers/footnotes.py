@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from align.readers.layout import Paragraph, is_broken, join_paragraphs
 from align.readers.lines import Line, Role
@@ -37,6 +37,7 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _EMPHASIS = re.compile(r"(\*{1,3})(?![\s*])[^*]+(?<!\s)\1(?!\*)")
+_DEEP = 4  # columns: Markdown indents what belongs to a footnote
 _FEW = 0.4  # share of paragraphs; more that start with [1], [2] are no notes but numbered
 
 
@@ -91,9 +92,20 @@ def _footnotes(paragraphs: Sequence[Paragraph]) -> dict[int, Footnote]:
         for place, (style, number, end) in labels.items()
         if (text := paragraphs[place].text[end:].strip())
     }
+    _add_paragraphs(found, paragraphs)
     _drop_bullets(found, paragraphs)
     _drop_numbered(found, marks, len(paragraphs))
     return found
+
+
+def _add_paragraphs(found: dict[int, Footnote], paragraphs: Sequence[Paragraph]) -> None:
+    """Give Markdown's footnotes the indented paragraphs that follow them."""
+    for place, paragraph in enumerate(paragraphs[1:], start=1):
+        note = found.get(place - 1)
+        if note is None or note.style != "caret" or place in found:
+            continue
+        if paragraph.role is Role.TEXT and paragraph.lines[0].indent >= _DEEP:
+            found[place] = replace(note, text=paragraph.text, line=paragraph.number)
 
 
 def _label(text: str) -> tuple[str, str, int] | None:

@@ -15,7 +15,7 @@ from align.readers.formulas import opens_paragraph
 from align.readers.joining import join
 from align.readers.lines import Line, Role
 
-__all__ = ["Paragraph", "is_broken", "join_paragraphs", "paragraphs", "width"]
+__all__ = ["Paragraph", "ends_clause", "is_broken", "join_paragraphs", "paragraphs", "width"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +75,32 @@ class _Shape:
 
 
 def paragraphs(
-    lines: Sequence[Line], starts: Callable[[Line], bool] | None = None
+    lines: Sequence[Line],
+    starts: Callable[[Line], bool] | None = None,
+    *,
+    flowing: bool = False,
 ) -> list[Paragraph]:
-    """Give the paragraphs that lines make up; ``starts`` knows further lines that begin one.
+    """Give the paragraphs that lines make up; ``starts`` knows lines that begin a footnote.
+
+    With ``flowing``, lines between two gaps are one paragraph, as in Markdown.
 
     >>> wrapped = [Line("Recalling its resolution on the"), Line("question of disarmament,")]
     >>> [paragraph.text for paragraph in paragraphs([*wrapped, Line("Noting the report,")])]
     ['Recalling its resolution on the question of disarmament,', 'Noting the report,']
     """
-    shape = _shape(lines)
+    shape = _Shape(0, 0) if flowing else _shape(lines)
+
+    def continues(group: list[Line], line: Line) -> bool:
+        if starts and starts(line):
+            return False
+        if flowing:
+            return _touch(group[-1], line) and not line.gap
+        noted = starts is not None and starts(group[0]) and _runs_on(group[-1], line)
+        return noted or _continues(group, line, shape)
+
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not (starts and starts(line)) and _continues(groups[-1], line, shape):
+        if groups and continues(groups[-1], line):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -121,6 +135,15 @@ def join_paragraphs(before: Paragraph, after: Paragraph) -> Paragraph:
     """Make the two halves of a broken paragraph one."""
     lines = (*before.lines, *after.lines)
     return Paragraph(join([before.text, after.text], lines), lines, before.seam)
+
+
+def ends_clause(text: str) -> bool:
+    """Tell whether a text ends where a paragraph or an item of a list may end.
+
+    >>> ends_clause("the report,¹"), ends_clause("欢迎报告；"), ends_clause("the report of")
+    (True, True, False)
+    """
+    return _ENDS.search(text) is not None or _MARKS.sub("", text).endswith((",", "，"))
 
 
 def width(text: str) -> int:
@@ -185,6 +208,14 @@ def _room(a: Line, b: Line, wrapped_to: int) -> int:
 def _is_short(a: Line, b: Line, wrapped_to: int) -> bool:
     slack = _CJK_SLACK if _CJK.match(b.text) else _LATIN_SLACK
     return _room(a, b, wrapped_to) > max(slack * wrapped_to, 3)
+
+
+def _runs_on(a: Line, b: Line) -> bool:
+    """Tell whether a footnote's line, cut where no file is cut, goes on in the next one."""
+    if not _touch(a, b) or b.gap or _ENDS.search(a.text) or read_label(b.text):
+        return False
+    open_ended = a.text[-1] in ",，、" or _OPEN.search(a.text) is not None
+    return (open_ended or b.text[0].islower()) and not opens_paragraph(b.text)
 
 
 def _continues(group: list[Line], b: Line, shape: _Shape) -> bool:

@@ -6,7 +6,7 @@ sees lines and what may be joined.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from align.cues import read_label
@@ -63,6 +63,7 @@ _FENCE = re.compile(r"(?P<fence>```+|~~~+)[^`]*")
 _ROW = re.compile(r"\|.*\|")
 _ROW_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
+_TASK = re.compile(r"^(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 
 
@@ -111,14 +112,21 @@ def _indent(raw: str) -> int:
 
 def _mark_code(lines: list[Line]) -> Iterator[Line]:
     fence = ""
+    quoted = gap = False
     for line in lines:
         match = _FENCE.fullmatch(line.text)
         if match and (not fence or match["fence"].startswith(fence)):
             fence = "" if fence else match["fence"]
         elif fence:
-            yield _with(line, line.text, Role.CODE)
-        elif text := _QUOTE.sub("", line.text, count=1) if line.text[0] == ">" else line.text:
-            yield _with(line, text, line.role)
+            yield replace(line, role=Role.CODE)
+        else:
+            quote = _QUOTE.match(line.text)
+            text = line.text[quote.end() :].strip() if quote else line.text
+            gap = gap or line.gap or (quote is not None and not quoted)
+            if text:
+                todo = _TASK.sub("", text)
+                yield replace(line, text=todo, gap=gap or todo != text)
+            quoted, gap = quote is not None, not text
 
 
 def _mark_headings(lines: list[Line], markdown: bool) -> Iterator[Line]:
@@ -156,7 +164,3 @@ def _is_rule(line: Line, table: bool) -> bool:
     if line.text[0] == "|":
         return table and _ROW_RULE.fullmatch(line.text) is not None
     return _RULE.fullmatch(line.text) is not None
-
-
-def _with(line: Line, text: str, role: Role) -> Line:
-    return Line(text, line.number, line.indent, line.gap, line.seam, role)

@@ -92,7 +92,7 @@ _SENTENCE_END = re.compile(r"[.;:!?。；：！？][”’」』）)]*$")
 
 # What is no prose: a number in it is no footnote mark.
 _OPAQUE = re.compile(
-    r"`[^`]+` | (?:https?|ftp)://\S+ | \]\([^()\s]*\) | <[^<>]*> | \S+@\S+", re.VERBOSE
+    r"`[^`]+` | (?:https?|ftp)://\S+ | \]\([^()\s]*\) | <[^<>]*> | [\w.+-]{1,64}@\S+", re.VERBOSE
 )
 
 
