@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from align.cues import read_label
-from align.readers.formulas import opens_paragraph
+from align.readers.formulas import is_organ, opens_paragraph
 from align.readers.joining import join
 from align.readers.lines import Line, Role
 
@@ -226,6 +226,8 @@ def _continues(group: list[Line], b: Line, shape: _Shape) -> bool:
         return True
     ends = _ENDS.search(a.text) is not None
     short = _is_short(a, b, shape.wrapped_to)
+    if is_organ(b.text) and not _CJK.match(b.text):
+        return False
     if shape.indent and b.indent >= shape.indent:
         return False
     if read_label(b.text) and (ends or short or a.text[-1] in ",，"):

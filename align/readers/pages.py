@@ -29,6 +29,7 @@ _PAGE = 12  # lines: bare numbers that count up are page numbers if they stand t
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9.()*]+){1,6}")
 _HEAD_WIDTH = 80
 _REPEATS = 3  # times that words must return to be a running head; a symbol needs two
+_COVER = 10  # lines at the document's head
 _LAST_NUMBER = re.compile(r"^\d{1,4}\s+(?=\D)|(?<=\D)\s+\d{1,4}(?:/\d{1,4})?$")
 
 
@@ -68,7 +69,8 @@ def _page_numbers(lines: list[Line]) -> set[int]:
 def _running_heads(lines: list[Line]) -> set[int]:
     """Find lines that return on page after page, each time far from the last.
 
-    The first one stays where it is: it may be the document's symbol or title.
+    The first one stays where it is: it may be the document's symbol or title. A symbol that the
+    cover names beside something else has been said there.
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
     beside = Counter[str]()
@@ -82,9 +84,19 @@ def _running_heads(lines: list[Line]) -> set[int]:
     heads: set[int] = set()
     for head, found in places.items():
         returns = beside[head] >= _REPEATS - 1 and len(found) >= _REPEATS and _far_apart(found)
-        if returns or _SYMBOL.fullmatch(head):
+        if _SYMBOL.fullmatch(head):
+            heads.update(found if _is_on_cover(head, lines[: found[0]]) else found[1:])
+        elif returns:
             heads.update(found[1:])
     return heads
+
+
+def _is_on_cover(symbol: str, lines: list[Line]) -> bool:
+    """Tell whether the cover names the document's symbol on a line with other things."""
+    return any(
+        line.text.rstrip("*").endswith(f" {symbol}") and len(line.text) <= _HEAD_WIDTH
+        for line in lines[:_COVER]
+    )
 
 
 def _beside_number(lines: list[Line], place: int) -> bool:

@@ -12,6 +12,7 @@ from align.languages import detect_language, normalize_tag
 from align.readers.files import load
 from align.readers.flow import open_blocks
 from align.readers.footnotes import Footnote, known_notes, lift_footnotes, starts_note
+from align.readers.fronts import part_front_matter
 from align.readers.kinds import Draft, classify, metadata
 from align.readers.layout import Paragraph, paragraphs
 from align.readers.lines import Role, clean, read_markup, split_lines
@@ -58,7 +59,8 @@ def _document(path: str | Path, lang: str | None, *, markdown: bool) -> Document
     text = source.text
     lang = _language(text, lang, path)
     # 1. what is of the page goes, then lines become paragraphs, then footnotes go
-    lines, furniture = lift_furniture(read_markup(split_lines(text), markdown=markdown))
+    lines = part_front_matter(read_markup(split_lines(text), markdown=markdown))
+    lines, furniture = lift_furniture(lines)
     lines = raise_marks(open_blocks(lines) if markdown else lines)
     body, footnotes = lift_footnotes(paragraphs(lines, starts_note, flowing=markdown))
     # 2. markup becomes marks
