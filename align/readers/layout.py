@@ -212,10 +212,13 @@ def _is_short(a: Line, b: Line, wrapped_to: int) -> bool:
 
 def _runs_on(a: Line, b: Line) -> bool:
     """Tell whether a footnote's line, cut where no file is cut, goes on in the next one."""
-    if not _touch(a, b) or b.gap or _ENDS.search(a.text) or read_label(b.text):
+    if not _touch(a, b) or b.gap or _ENDS.search(a.text):
         return False
     open_ended = a.text[-1] in ",，、" or _OPEN.search(a.text) is not None
-    return (open_ended or b.text[0].islower()) and not opens_paragraph(b.text)
+    if open_ended and b.text[0].islower():  # p. 3
+        return True
+    goes_on = open_ended or b.text[0].islower()
+    return goes_on and not (read_label(b.text) or opens_paragraph(b.text))
 
 
 def _continues(group: list[Line], b: Line, shape: _Shape) -> bool:

@@ -26,6 +26,9 @@ _COUNTED = (  # what a Chinese number counts
     "点點周週期米元公美欧歐至到岛島州省市方场場轮輪组組]|会员国|會員國|小时|小時)"
 )
 
+_SENTENCE = rf"\d{{1,3}} (?: $ | \s+ [A-Z“\"(] | \s* {_HAN} )"  # a number, then a new sentence
+_QUANTITY = rf"[A-Za-z0-9_/%％°] | [-–.,:][\d{SUPERSCRIPTS}] | \s?{_COUNTED}"
+
 _LABEL = re.compile(
     rf"""
       (?P<plain> (?P<plain_value> [1-9]\d{{0,2}} )
@@ -36,6 +39,8 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+_WEIGHTS = {"sure": SURE, "likely": 1.0, "possible": 0.6}
+_IN_NOTE = 0.5  # what a mark weighs on a line that may be a note itself
 _CITING = re.compile(
     r"\s+(?:See|Ibid|Resolution|United\sNations|Official|[A-Z]+/|见|見|同上|第|《)"
 )
@@ -46,21 +51,23 @@ _GLUED = re.compile(
         (?: (?<= [a-z]{{3}} ) | (?<= [a-z)”’][,;:] ) | (?<= [”’)\]] )
           | (?<= [a-z]{{4}}\. ) (?<! paras\. )
           | (?<= [hyletr]\s[12]\d{{3}}[,;] ) )           # 12 March 1995,2
-        (?P<sure_value> [1-9]\d{{0,2}} ) (?! [\w/] | [-–.,:]\d ) )
+        (?P<sure_value> [1-9]\d{{0,2}} ) (?! [\w/] | [-–.,:][\d{SUPERSCRIPTS}] ) )
     | (?P<likely>                                        # counts in its order only
-        (?: (?<= [\dA-Z][,;] )                           # resolution 61/295,4
-          | (?<= [\dA-Z]\. ) (?= \d{{1,3}} (?: $ | \s+ [A-Z“"(] | \s* {_HAN} ) )  # June 1993.2 The
+        (?: (?<= \d\d[,;] ) | (?<= [A-Z][,;] )           # resolution 61/295,4 of UNESCO,5
+          | (?<= [\dA-Z]{{2}}\. ) (?= {_SENTENCE} )      # June 1993.2 The
           | (?<= [A-Z]{{3}} )
           | (?<= [，。；：」』》）] )
           | (?<= [a-z”’)\],;.] ) (?= \d{{1,3}} {_HAN} ) )
-        (?P<likely_value> [1-9]\d{{0,2}} )
-        (?! [A-Za-z0-9_/%％°] | [-–.,:]\d | \s?{_COUNTED} ) )
+        (?P<likely_value> [1-9]\d{{0,2}} ) (?! {_QUANTITY} ) )
+    | (?P<possible>                                      # so does what may be a fraction: A/77/2,5
+        (?: (?<= \d[,;] ) | (?<= [\dA-Z]\. ) (?= {_SENTENCE} ) )
+        (?P<possible_value> [1-9]\d{{0,2}} ) (?! {_QUANTITY} ) )
     """,
     re.VERBOSE,
 )
 _ABOVE = re.compile(
     rf"""
-    (?<! ^ ) (?<! [\s\d(]m ) (?<! [\s\d(][kcmdμ]m )      # but not: 5 km²
+    (?<! ^ ) (?<! ⁽ ) (?<! [\s\d(]m ) (?<! [\s\d(][kcmdμ]m )      # but not: 5 km²
     (?: <sup> \s* (?P<tagged> \d{{1,3}} ) \s* </sup> | (?P<bare> [{SUPERSCRIPTS}]{{1,3}} ) )
     """,
     re.VERBOSE,
@@ -92,7 +99,8 @@ _SENTENCE_END = re.compile(r"[.;:!?。；：！？][”’」』）)]*$")
 
 # What is no prose: a number in it is no footnote mark.
 _OPAQUE = re.compile(
-    r"`[^`]+` | (?:https?|ftp)://\S+ | \]\([^()\s]*\) | <[^<>]*> | [\w.+-]{1,64}@\S+", re.VERBOSE
+    r"`[^`]+` | (?:(?:https?|ftp)://|www\.)\S+ | \]\([^()\s]*\) | <[^<>]*> | [\w.+-]{1,64}@\S+",
+    re.VERBOSE,
 )
 
 
@@ -119,13 +127,16 @@ def raise_marks(lines: Sequence[Line]) -> list[Line]:
     done = {sign.number for sign in above}
     glued = [sign for sign in _glued(lines) if sign.number not in done]
     found = settle([*glued, *above], sorted([*labels.plain, *labels.raised]))
-    # Brackets are marks of raised lines only if these have no others, and of lines in brackets only
-    # if all of these have theirs: else they are a list that the text speaks of.
-    bracketed = _at_ends(lines, labels.bracketed)
-    bracketing = settle(_brackets(lines), sorted([*bracketed, *(() if found else labels.raised)]))
-    if bracketing.issuperset(bracketed):
-        found |= bracketing
+    if not found:  # a document marks its notes in one way
+        found = _settled_brackets(lines, labels)
     return _rewritten(lines, found.difference(above, labels.raised))
+
+
+def _settled_brackets(lines: Sequence[Line], labels: _Labels) -> set[Sign]:
+    """Give marks and lines with brackets, if each line has its mark: else the text cites a list."""
+    bracketed = _at_ends(lines, labels.bracketed)
+    found = settle(_brackets(lines), sorted([*bracketed, *labels.raised]))
+    return found if found.issuperset(bracketed) else set()
 
 
 def _labels(lines: Sequence[Line]) -> _Labels:
@@ -149,9 +160,10 @@ def _marks_above(lines: Sequence[Line]) -> Iterator[Sign]:
 
 def _glued(lines: Sequence[Line]) -> Iterator[Sign]:
     for place, line in _prose(lines):
+        labelled = _LABEL.match(line.text) is not None
         for match in _in_prose(_GLUED, line.text):
             style = match.lastgroup or ""
-            weight = SURE if style == "sure" else 1.0
+            weight = _IN_NOTE if labelled else _WEIGHTS[style]
             yield Sign(place, match.start(), match.end(), int(match[f"{style}_value"]), weight)
 
 
