@@ -92,7 +92,15 @@ _CITED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CITED_WITHIN = 40  # characters
-_WORD = re.compile(r"\s*(?!(?:and|or|of|which)\b|[和或及与與的等])[^\W\d_]")  # may begin an item
+_ITEM = (
+    re.compile(  # what looks like "shall (1) refrain", but not "agreed.(1) They", "Rome (1) and"
+        r"""
+    [^A-Za-z.,”’] [(（] \d+ [)）] \s*
+    (?! (?: and | or | of | which ) \b | [和或及与與的等] ) [^\W\d_]
+    """,
+        re.VERBOSE,
+    )
+)
 _NEAR = 3  # lines within which the items of one running list follow one another
 
 _SENTENCE_END = re.compile(r"[.;:!?。；：！？][”’」』）)]*$")
@@ -174,7 +182,7 @@ def _brackets(lines: Sequence[Line]) -> list[Sign]:
     for place, line in _prose(lines):
         for match in _in_prose(_BRACKETS, line.text):
             number = int(match[1])
-            opens = _WORD.match(line.text, match.end()) is not None
+            opens = _ITEM.match(line.text, match.start() - 1) is not None
             if opens:
                 items.add((number, place))
             behind = line.text[max(match.start() - _CITED_WITHIN, 0) : match.start()]
