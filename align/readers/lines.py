@@ -62,6 +62,7 @@ _UNDERLINE = re.compile(r"=+|-{3,}")
 _FENCE = re.compile(r"(?P<fence>```+|~~~+)[^`]*")
 _ROW = re.compile(r"\|.*\|")
 _ROW_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_OPEN_ROW_RULE = re.compile(r":?-+:?(?:\s*\|\s*:?-+:?)+")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
 _TASK = re.compile(r"^(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
@@ -102,7 +103,9 @@ def read_markup(lines: list[Line], *, markdown: bool) -> list[Line]:
 
     Plain text may have headings, tables and rules too; quotes and code only count in Markdown.
     """
-    return list(_mark_headings(list(_mark_code(lines) if markdown else lines), markdown))
+    if markdown:
+        lines = list(_closed_rows(list(_mark_code(lines))))
+    return list(_mark_headings(lines, markdown))
 
 
 def _indent(raw: str) -> int:
@@ -127,6 +130,22 @@ def _mark_code(lines: list[Line]) -> Iterator[Line]:
                 todo = _TASK.sub("", text)
                 yield replace(line, text=todo, gap=gap or todo != text)
             quoted, gap = quote is not None, not text
+
+
+def _closed_rows(lines: list[Line]) -> Iterator[Line]:
+    """Give the rows of tables the outer signs that Markdown lets them do without."""
+    table = False
+    for place, line in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        heads = (
+            following is not None and not following.gap and _OPEN_ROW_RULE.fullmatch(following.text)
+        )
+        table = (
+            line.role is Role.TEXT
+            and "|" in line.text
+            and (bool(heads) or (table and not line.gap))
+        )
+        yield replace(line, text=f"|{line.text.strip('|')}|") if table else line
 
 
 def _mark_headings(lines: list[Line], markdown: bool) -> Iterator[Line]:
