@@ -34,7 +34,7 @@ _FLAGS = re.VERBOSE | re.MULTILINE | re.DOTALL
 _UNSEEN = re.compile(
     rf"""
     {_CODE}
-  | (?P<comment> <!-- .*? --> )
+  | (?P<comment> <!-- (?: (?! <!-- ) . )*? --> )
   | ^ [ ]{{0,3}} \[ (?P<name> [^\[\]^\n] [^\[\]\n]{{0,200}} ) \] : [ \t]+     # [name]: address
       <? (?P<address> [^\s<>]{{1,1000}} ) >?
       (?: [ \t]+ (?: "[^"\n]*" | '[^'\n]*' | \([^()\n]*\) ) )? [ \t]* $
