@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from align.errors import InputError
+from align.readers.codepages import is_korean, read_japanese, read_korean, read_latin, strictly
 
 __all__ = ["decode"]
 
@@ -43,9 +44,10 @@ _FREQUENT = frozenset(
 )
 _ENOUGH = 60  # Chinese characters to judge by
 _COMMONEST = 0.06
-
-_WESTERN = frozenset("àâäáãçéèêëíîïìñóòôöõúùûüßœÀÂÄÁÉÈÊÍÎÓÔÖÚÜÇÑŒ«»“”‘’–—…°§ºª¿¡·€\xa0")
-_ACCENTED = 0.2  # share of such letters that Western text stays under
+_ASTRAY = re.compile(  # an accented letter and the next one, read as Chinese: r韌lement
+    r"(?<=[A-Za-z])[\u4e00-\u9fff](?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?=[A-Za-z])"
+)
+_STRAY = 0.5  # share of such that no Chinese text has
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
@@ -55,6 +57,13 @@ _LETTER = re.compile(
     r"\u4e00-\u9fff\uac00-\ud7a3\uff0c]"
 )
 _LETTERS = 0.6  # share of them in text of any language
+_LETTERS_ONLY = re.compile(r"[^\W\d_]+")
+_MISREAD = re.compile(r"[\uff66-\uff9f\ufb50-\ufdff\ufe70-\ufefc\ue000-\uf8ff]")
+_MIXED = re.compile(  # letters of two scripts, capitals within, accents that no code page was for
+    r"[A-Za-z][^\x00-\u024f]|[^\x00-\u024f][A-Za-z]|[а-я][А-Я]|[\u0080-\u024f]"
+)
+_ODD_WORDS = 0.1  # share of words
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BINARY = 0.01  # share of control characters that no text has
 _PLAIN = re.compile(  # what any text is full of, whatever its language
@@ -68,8 +77,9 @@ def decode(data: bytes, *, name: str = "the data") -> str:
     r"""Give the text of a file's bytes, its byte order mark gone and each line end a ``\n``.
 
     In this order: a byte order mark; UTF-16 and UTF-32 without one, where there are NUL bytes;
-    UTF-8; GB18030, Big5 and Windows-1252, where the characters they give are likely; what
-    charset-normalizer finds. ``name`` is what messages call the data.
+    UTF-8; the pages of Korean, Japanese, Chinese and the Latin script, where the characters they
+    give are likely; what charset-normalizer finds, if its words are of one script each. ``name``
+    is what messages call the data.
 
     >>> decode("大会，\r\n回顾".encode("gb18030"))
     '大会，\n回顾'
@@ -105,10 +115,11 @@ def _by_rules(data: bytes) -> str | None:
         return ""
     if b"\x00" in data:
         return _likeliest(data, _WIDE, _reads_as_text)
-    utf8 = _strictly(data, "utf-8")
+    utf8 = strictly(data, "utf-8")
     if utf8 is not None:
         return utf8
-    return _likeliest(data, _CHINESE, _reads_as_chinese) or _western(data)
+    eastern = read_korean(data) or read_japanese(data)
+    return eastern or _likeliest(data, _CHINESE, _reads_as_chinese) or read_latin(data)
 
 
 def _likeliest(
@@ -117,26 +128,10 @@ def _likeliest(
     """Give the text in the encoding whose characters are the most plausible, if any are."""
     best, likeliest = _PLAUSIBLE, None
     for encoding in encodings:
-        text = _strictly(data, encoding)
+        text = strictly(data, encoding)
         if text and (share := _plausibility(text)) > best and accepted(text):
             best, likeliest = share, text
     return likeliest
-
-
-def _strictly(data: bytes, encoding: str) -> str | None:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-
-
-def _western(data: bytes) -> str | None:
-    """Give the text in Windows-1252 if it is full of that page's usual letters, else nothing."""
-    text = _strictly(data, "cp1252") or ""
-    high = [character for character in text[:_SAMPLE] if character > "\x7f"]
-    usual = sum(map(_WESTERN.__contains__, high))
-    rare = len(high) < _ACCENTED * len(text[:_SAMPLE])
-    return text if rare and usual > _PLAUSIBLE * len(high) else None
 
 
 def _by_statistics(data: bytes) -> str | None:
@@ -145,7 +140,20 @@ def _by_statistics(data: bytes) -> str | None:
     from charset_normalizer import from_bytes  # slow to import, seldom needed
 
     best = from_bytes(data).best()
-    return None if best is None else str(best)
+    return str(best) if best is not None and _is_coherent(str(best)) else None
+
+
+def _is_coherent(text: str) -> bool:
+    """Tell whether words are of one script each, as they are not where bytes were misread."""
+    sample = text[:_SAMPLE]
+    words = [word for word in _LETTERS_ONLY.findall(sample) if not word.isascii()]
+    if _MISREAD.search(sample) or not words:
+        return False
+    if sum(_MIXED.search(word) is not None for word in words) > _ODD_WORDS * len(words):
+        return False
+    if _HANGUL.search(sample):
+        return is_korean(sample)
+    return _HAN.search(sample) is None or _KANA.search(sample) is not None
 
 
 def _plausibility(text: str) -> float:
@@ -186,7 +194,7 @@ def _reads_as_chinese(text: str) -> bool:
     if len(_KANA.findall(sample)) > _JAPANESE * len(sample):
         return False
     if len(characters) < _ENOUGH:
-        return True
+        return len(_ASTRAY.findall(sample)) <= _STRAY * len(characters)
     return sum(map(_FREQUENT.__contains__, characters)) > _COMMONEST * len(characters)
 
 

@@ -1,15 +1,15 @@
 """Footnotes: their lines are lifted out of the running text, which closes over the place."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from align.readers.layout import Paragraph, is_broken, join_paragraphs
 from align.readers.lines import Line, Role
 from align.readers.markup import SUPERSCRIPTS, Notes, footnote_number, possible_marks
 
-__all__ = ["Footnote", "known_notes", "lift_footnotes", "note_starts"]
+__all__ = ["Footnote", "known_notes", "lift_footnotes", "starts_note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,36 +25,25 @@ class Footnote:
 _LABEL = re.compile(
     rf"""
       (?P<caret> \[\^ (?P<caret_value> [\w*-]{{1,20}} ) \]: )
-    | (?P<super> (?: <sup> )? (?P<super_value> [{SUPERSCRIPTS}]{{1,3}} ) (?: </sup> )? )
+    | (?P<super> (?: <sup> )?
+        (?P<super_value> [{SUPERSCRIPTS}]{{1,3}} | ⁽ [{SUPERSCRIPTS}]{{1,3}} ⁾ )
+        (?: </sup> )? )
     | (?P<raised> <sup> \s? (?P<raised_value> \d{{1,3}} | \* ) \s? </sup> )
     | (?P<zhu> [(（\[〔]? \s? [注註] (?: 释 | 釋 )? \s? (?P<zhu_value> \d{{1,3}} ) \s?
         (?: [)）\]〕] \s? [:：]? | [:：、.．] ) )
     | (?P<bracket> \[ (?P<bracket_value> \d{{1,3}} ) \] (?=\s) )
     | (?P<star> (?P<star_value> \*{{1,4}} | [†‡]{{1,2}} ) (?! [*.\s]*$ | [*./] ) )
-    | (?P<digits> (?P<digits_value> \d{{1,3}} ) (?= \s+ [^\W\d_a-z] | \s+ [“"‘«《〈「『] ) )
-    | (?P<paren> [(（] (?P<paren_value> \d{{1,3}} ) [)）] )
     """,
     re.VERBOSE,
 )
 _EMPHASIS = re.compile(r"(\*{1,3})(?![\s*])[^*]+(?<!\s)\1(?!\*)")
-# Labels that number paragraphs as often as notes: only a mark in the text says which.
-_WANTING_MARKS = {"digits": frozenset({"glued", "super"}), "paren": frozenset({"paren"})}
+_DEEP = 4  # columns: Markdown indents what belongs to a footnote
 _FEW = 0.4  # share of paragraphs; more that start with [1], [2] are no notes but numbered
 
 
-def note_starts(lines: Sequence[Line]) -> Callable[[Line], bool]:
-    """Give a test for lines that start a footnote, whatever stands before them."""
-    plain = [line for line in lines if (label := _label(line.text)) and label[0] == "digits"]
-    glued = _values(_marks(line.text for line in lines), "glued") if plain else set()
-
-    def starts(line: Line) -> bool:
-        label = _label(line.text)
-        if label is None or line.role is not Role.TEXT:
-            return False
-        style, number, _ = label
-        return number in glued if style == "digits" else style != "paren"
-
-    return starts
+def starts_note(line: Line) -> bool:
+    """Tell whether a line starts a footnote, whatever stands before it."""
+    return line.role is Role.TEXT and _label(line.text) is not None
 
 
 def lift_footnotes(paragraphs: Sequence[Paragraph]) -> tuple[list[Paragraph], list[Footnote]]:
@@ -101,11 +90,22 @@ def _footnotes(paragraphs: Sequence[Paragraph]) -> dict[int, Footnote]:
     found = {
         place: Footnote(number, style, text, paragraphs[place].number)
         for place, (style, number, end) in labels.items()
-        if (text := paragraphs[place].text[end:].strip()) and _is_settled(style, number, marks)
+        if (text := paragraphs[place].text[end:].strip())
     }
-    _drop_bullets(found, marks)
+    _add_paragraphs(found, paragraphs)
+    _drop_bullets(found, paragraphs)
     _drop_numbered(found, marks, len(paragraphs))
-    return _drop_items(found, paragraphs)
+    return found
+
+
+def _add_paragraphs(found: dict[int, Footnote], paragraphs: Sequence[Paragraph]) -> None:
+    """Give Markdown's footnotes the indented paragraphs that follow them."""
+    for place, paragraph in enumerate(paragraphs[1:], start=1):
+        note = found.get(place - 1)
+        if note is None or note.style != "caret" or place in found:
+            continue
+        if paragraph.role is Role.TEXT and paragraph.lines[0].indent >= _DEEP:
+            found[place] = replace(note, text=paragraph.text, line=paragraph.number)
 
 
 def _label(text: str) -> tuple[str, str, int] | None:
@@ -122,27 +122,23 @@ def _marks(texts: Iterable[str]) -> set[tuple[str, str]]:
     return {mark for text in texts for mark in possible_marks(text)}
 
 
-def _values(marks: set[tuple[str, str]], style: str) -> set[str]:
-    return {value for found, value in marks if found == style}
-
-
-def _is_settled(style: str, number: str, marks: set[tuple[str, str]]) -> bool:
-    wanted = _WANTING_MARKS.get(style)
-    return wanted is None or any((mark, number) in marks for mark in wanted)
-
-
-def _drop_bullets(found: dict[int, Footnote], marks: set[tuple[str, str]]) -> None:
-    """Leave asterisks that follow one another, and have no mark in the text, to the lists."""
-    stars = [place for place, note in found.items() if note.style == "star"]
-    bullets = {
-        place
-        for a, b in pairwise(stars)
-        if b == a + 1 and found[a].number == found[b].number
-        for place in (a, b)
-        if ("star", found[place].number) not in marks
-    }
-    for place in bullets:
-        del found[place]
+def _drop_bullets(found: dict[int, Footnote], paragraphs: Sequence[Paragraph]) -> None:
+    """Leave asterisks that return to the lists, but for those that come next after a mark."""
+    stars: defaultdict[str, list[int]] = defaultdict(list)
+    for place, note in found.items():
+        if note.style == "star":
+            stars[note.number].append(place)
+    for number, places in stars.items():
+        if len(places) == 1:
+            continue
+        marked = [
+            place
+            for place, paragraph in enumerate(paragraphs)
+            if ("star", number) in possible_marks(paragraph.text)
+        ]
+        noted = {next((at for at in places if at > mark), -1) for mark in marked}
+        for place in set(places) - noted:
+            del found[place]
 
 
 def _drop_numbered(
@@ -157,18 +153,3 @@ def _drop_numbered(
     if len(bare) > _FEW * paragraphs:
         for place in bare:
             del found[place]
-
-
-def _drop_items(found: dict[int, Footnote], paragraphs: Sequence[Paragraph]) -> dict[int, Footnote]:
-    """Leave ``(1)`` to the lists unless it stands at the end of a page or of the text."""
-    kept: dict[int, Footnote] = {}
-    at_end = True
-    for place in range(len(paragraphs) - 1, -1, -1):
-        note = found.get(place)
-        if note is None:
-            at_end = False
-        elif note.style != "paren" or at_end:
-            kept[place] = note
-            at_end = True
-        at_end = at_end or paragraphs[place].seam
-    return kept

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 __all__ = [
-    "FRONT_MATTER",
     "is_organ",
     "is_sponsors",
     "names_heading",
     "opens_operative",
     "opens_paragraph",
+    "read_front_matter",
 ]
 
 _ORGAN = re.compile(
@@ -75,7 +75,7 @@ _OPERATIVE = re.compile(
 )
 
 # What a line of the front matter says, by the name its metadata has.
-FRONT_MATTER: Mapping[str, re.Pattern[str]] = MappingProxyType(
+_FRONT_MATTER: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         name: re.compile(pattern, re.VERBOSE | re.IGNORECASE)
         for name, pattern in {
@@ -179,3 +179,15 @@ def names_heading(text: str) -> bool:
     (True, True)
     """
     return _HEADING_WORDS.fullmatch(text) is not None
+
+
+def read_front_matter(text: str) -> tuple[str, str] | None:
+    """Give the name of what a line of front matter says, and what it says.
+
+    >>> read_front_matter("Distr.: Limited"), read_front_matter("大会，")
+    (('distribution', 'Limited'), None)
+    """
+    for name, pattern in _FRONT_MATTER.items():
+        if match := pattern.fullmatch(text):
+            return name, match.groupdict().get("value") or text
+    return None

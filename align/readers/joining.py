@@ -14,6 +14,7 @@ _UNSPACED = re.compile(
 )
 _QUOTE_MARKS = "“”‘’…—"  # as wide as Chinese where they stand beside it
 _HYPHENS = "-\u2010\u00ad"
+_IN_SYMBOL, _SYMBOL_GOES_ON = re.compile(r"[A-Z\d]$"), re.compile(r"/[A-Z\d]")  # 第55 + /28号
 _TIGHT = "/–"  # a symbol or a range of years that a line's end cut: A/RES/ + 61/295
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -56,6 +57,8 @@ def _is_tight(before: str, after: str) -> bool:
     if not before or not after:
         return True
     last, first = before[-1], after[0]
+    if _IN_SYMBOL.search(before) and _SYMBOL_GOES_ON.match(after):
+        return True
     if last in _HYPHENS or (last in _TIGHT and (first.isdigit() or last == "/")):
         return before[-2:-1] != " "
     left = _UNSPACED.match(last) or (last in _QUOTE_MARKS and _UNSPACED.match(first))

@@ -8,12 +8,12 @@ from types import MappingProxyType
 from align.cues import Label, Style, read_label
 from align.documents import Kind, Mark, MarkKind
 from align.readers.formulas import (
-    FRONT_MATTER,
     is_organ,
     is_sponsors,
     names_heading,
     opens_operative,
     opens_paragraph,
+    read_front_matter,
 )
 from align.readers.layout import width
 from align.readers.lines import Role
@@ -81,20 +81,12 @@ def metadata(drafts: Sequence[Draft], heads: Sequence[str] = ()) -> Mapping[str,
     front = len(_front_matter(drafts)) or _FRONT // 4
     found: dict[str, str] = {}
     for draft in drafts[:front]:
-        if (said := _says(draft.text)) is not None:
+        if (said := read_front_matter(draft.text)) is not None:
             found.setdefault(*said)
     for head in heads:
-        if (said := _says(head)) is not None and said[0] == "symbol":
+        if (said := read_front_matter(head)) is not None and said[0] == "symbol":
             found.setdefault(*said)
     return MappingProxyType(found)
-
-
-def _says(text: str) -> tuple[str, str] | None:
-    """Give what a line of front matter says, and its name."""
-    for name, pattern in FRONT_MATTER.items():
-        if match := pattern.fullmatch(text):
-            return name, match.groupdict().get("value") or text
-    return None
 
 
 def _front_matter(drafts: Sequence[Draft]) -> list[Kind]:
@@ -105,7 +97,7 @@ def _front_matter(drafts: Sequence[Draft]) -> list[Kind]:
         if is_organ(draft.text):
             opening = place
             break
-        if (found := _says(draft.text)) is not None:
+        if (found := read_front_matter(draft.text)) is not None:
             said[place] = found[0]
         elif draft.role is not Role.TEXT or draft.path or _is_prose(draft.text):
             break

@@ -6,7 +6,7 @@ sees lines and what may be joined.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from align.cues import read_label
@@ -62,7 +62,9 @@ _UNDERLINE = re.compile(r"=+|-{3,}")
 _FENCE = re.compile(r"(?P<fence>```+|~~~+)[^`]*")
 _ROW = re.compile(r"\|.*\|")
 _ROW_RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_OPEN_ROW_RULE = re.compile(r":?-+:?(?:\s*\|\s*:?-+:?)+")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
+_TASK = re.compile(r"^(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s+(?=\S)")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
 
 
@@ -101,7 +103,9 @@ def read_markup(lines: list[Line], *, markdown: bool) -> list[Line]:
 
     Plain text may have headings, tables and rules too; quotes and code only count in Markdown.
     """
-    return list(_mark_headings(list(_mark_code(lines) if markdown else lines), markdown))
+    if markdown:
+        lines = list(_closed_rows(list(_mark_code(lines))))
+    return list(_mark_headings(lines, markdown))
 
 
 def _indent(raw: str) -> int:
@@ -111,14 +115,37 @@ def _indent(raw: str) -> int:
 
 def _mark_code(lines: list[Line]) -> Iterator[Line]:
     fence = ""
+    quoted = gap = False
     for line in lines:
         match = _FENCE.fullmatch(line.text)
         if match and (not fence or match["fence"].startswith(fence)):
             fence = "" if fence else match["fence"]
         elif fence:
-            yield _with(line, line.text, Role.CODE)
-        elif text := _QUOTE.sub("", line.text, count=1) if line.text[0] == ">" else line.text:
-            yield _with(line, text, line.role)
+            yield replace(line, role=Role.CODE)
+        else:
+            quote = _QUOTE.match(line.text)
+            text = line.text[quote.end() :].strip() if quote else line.text
+            gap = gap or line.gap or (quote is not None and not quoted)
+            if text:
+                todo = _TASK.sub("", text)
+                yield replace(line, text=todo, gap=gap or todo != text)
+            quoted, gap = quote is not None, not text
+
+
+def _closed_rows(lines: list[Line]) -> Iterator[Line]:
+    """Give the rows of tables the outer signs that Markdown lets them do without."""
+    table = False
+    for place, line in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        heads = (
+            following is not None and not following.gap and _OPEN_ROW_RULE.fullmatch(following.text)
+        )
+        table = (
+            line.role is Role.TEXT
+            and "|" in line.text
+            and (bool(heads) or (table and not line.gap))
+        )
+        yield replace(line, text=f"|{line.text.strip('|')}|") if table else line
 
 
 def _mark_headings(lines: list[Line], markdown: bool) -> Iterator[Line]:
@@ -156,7 +183,3 @@ def _is_rule(line: Line, table: bool) -> bool:
     if line.text[0] == "|":
         return table and _ROW_RULE.fullmatch(line.text) is not None
     return _RULE.fullmatch(line.text) is not None
-
-
-def _with(line: Line, text: str, role: Role) -> Line:
-    return Line(text, line.number, line.indent, line.gap, line.seam, role)

@@ -20,7 +20,7 @@ Notes = Mapping[str, frozenset[str]]  # each footnote line's number, and how it 
 _Rich = tuple[str, tuple[Mark, ...]]
 
 SUPERSCRIPTS = "⁰¹²³⁴-⁹"  # inside the brackets of a pattern
-_TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "⁽⁾")
 
 _LONGEST = 500  # characters of an emphasised run or a link; keeps stray signs from costing time
 
@@ -37,17 +37,13 @@ _COMMON = rf"""
         (?: \s+ "[^"]{{0,200}}" )? \s? \) )
   | (?P<caret> \[\^ (?P<caret_value> [\w*-]{{1,20}} ) \] (?!:) )
   | (?P<raised> \s? <sup> \s* (?P<raised_value> \d{{1,3}} | \* ) \s* </sup> )
-  | (?P<super> \s? (?P<super_value> [{SUPERSCRIPTS}]{{1,3}} ) )
+  | (?P<super> \s? (?P<super_value> [{SUPERSCRIPTS}]{{1,3}} | ⁽ [{SUPERSCRIPTS}]{{1,3}} ⁾ ) )
   | (?P<zhu> \s? [(（\[〔] \s? [注註] (?: 释 | 釋 )? \s? (?P<zhu_value> \d{{1,3}} ) \s? [)）\]〕] )
   | (?P<bracket> \s? \[ (?P<bracket_value> \d{{1,3}} ) \] )
-  | (?P<paren> \s? [(（] (?P<paren_value> \d{{1,3}} ) [)）] )
-  | (?P<glued> (?: (?<= [a-z]{{3}} ) | (?<= [a-z)”’][,;:] ) | (?<= [a-z]{{4}}\. ) (?<! paras\. )
-                 | (?<= [”’)\]] ) | (?<= [，。；：」』》）] ) )
-        (?P<glued_value> \d{{1,3}} ) (?! [\w/] | [-–.,:] \d ) )
   | (?P<star> (?<= [^\s*/_.(\[] ) \s?
         (?P<star_value> \*{{1,4}} | [†‡]{{1,2}} ) (?! [A-Za-z0-9*/.] ) )
 """
-_FIRST = rf"[!*_\[\\`<&(（†‡\s\d{SUPERSCRIPTS}〔]"  # what a token starts with: saves most trials
+_FIRST = rf"[!*_\[\\`<&(（†‡\s⁽{SUPERSCRIPTS}〔]"  # what a token starts with: saves most trials
 _PLAIN = re.compile(rf"(?={_FIRST}) (?: (?P<escape> \\ [*_\[\]\#] ) | {_COMMON} )", re.VERBOSE)
 _MARKDOWN = re.compile(
     rf"""(?={_FIRST}) (?:
@@ -62,15 +58,13 @@ _MARKDOWN = re.compile(
     """,
     re.VERBOSE,
 )
-_SIGNS = re.compile(rf"[*_\[\\`<&(（†‡\d{SUPERSCRIPTS}〔]")
+_SIGNS = re.compile(rf"[*_\[\\`<&(（†‡⁽{SUPERSCRIPTS}〔]")
 
 # A mark of each style, and how the label of its footnote line may be written.
 _FITTING: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "super": frozenset({"super", "digits", "zhu", "bracket", "paren", "caret"}),
+        "super": frozenset({"super", "zhu", "bracket", "caret"}),
         "bracket": frozenset({"bracket"}),
-        "paren": frozenset({"paren", "digits", "super"}),
-        "glued": frozenset({"digits", "super"}),
         "star": frozenset({"star"}),
     }
 )
@@ -83,8 +77,8 @@ _NOTED_ANYWAY = ":：,，)）"  # an asterisk behind one of these is a footnote 
 def parse_inline(text: str, notes: Notes, *, markdown: bool) -> tuple[str, tuple[Mark, ...]]:
     """Give a text without its markup and footnote marks, and what these said.
 
-    ``notes`` holds the footnote lines there are: what may be more than one thing (``(1)``, a digit
-    glued to a word) is only a footnote mark if its line exists.
+    ``notes`` holds the footnote lines there are: what may be more than one thing (``[1]``, a power
+    of ten) is only a footnote mark if its line exists.
 
     >>> parse_inline("1. **支持**第 [75/240](#) 号", {}, markdown=False)[0]
     '1. 支持第 75/240 号'
@@ -99,8 +93,8 @@ def parse_inline(text: str, notes: Notes, *, markdown: bool) -> tuple[str, tuple
 def possible_marks(text: str) -> set[tuple[str, str]]:
     """Give style and number of all that may be a footnote mark in a text, not at its start.
 
-    >>> sorted(possible_marks("(1) the report,1 and others (2)"))
-    [('glued', '1'), ('paren', '2')]
+    >>> sorted(possible_marks("¹ the report,¹ and others [2]"))
+    [('bracket', '2'), ('super', '1')]
     """
     if not _SIGNS.search(text):
         return set()
@@ -114,8 +108,8 @@ def possible_marks(text: str) -> set[tuple[str, str]]:
 def footnote_number(label: str) -> str:
     """Write a footnote's label in plain digits.
 
-    >>> footnote_number("¹²"), footnote_number("*")
-    ('12', '*')
+    >>> footnote_number("¹²"), footnote_number("⁽¹⁾"), footnote_number("*")
+    ('12', '1', '*')
     """
     return label.translate(_TO_DIGITS)
 
@@ -200,8 +194,6 @@ _IS_NOTE: Mapping[str, Callable[[Notes, str, str, re.Match[str]], bool]] = Mappi
         "super": _super_is_note,
         "star": _star_is_note,
         "bracket": lambda notes, value, *_: _has_line("bracket", notes, value),
-        "paren": lambda notes, value, *_: _has_line("paren", notes, value),
-        "glued": lambda notes, value, *_: _has_line("glued", notes, value),
     }
 )
 _TOKENS: Mapping[str, Callable[[_Scan, re.Match[str]], _Rich | None]] = MappingProxyType(

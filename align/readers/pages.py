@@ -12,7 +12,6 @@ __all__ = ["lift_furniture"]
 _FURNITURE = re.compile(
     r"""
       [-–—−]\s?\d{1,4}\s?[-–—−]                            # - 3 -
-    | \d{1,4}\s?/\s?\d{1,4}                                # 3/5
     | (?:page|p\.|seite|página|стр\.)\s?\d{1,4} (?:\s?(?:of|/|von|de|из)\s?\d{1,4})?  # Page 3 of 5
     | 第\s?[\d一二三四五六七八九十百]{1,5}\s?[页頁] (?:[，,\s/]*[共/]\s?(?:第\s?)?\d{1,4}\s?[页頁])?
     | \*?\d{2}-\d{5}\*? (?:\s?\([A-Z]\))? (?:\s+\d{6})* (?:\s+\d{1,4}\s?/\s?\d{1,4})?
@@ -23,12 +22,15 @@ _FURNITURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d{1,4}")
+_OF_ALL = re.compile(r"(\d{1,4})\s?/\s?(\d{1,4})")  # 3/5: a page, or the votes for and against
+_PAGE_NUMBER = re.compile(r"(?<![\d-])\d{1,4}(?![\d-])")
 _PAGE = 12  # lines: bare numbers that count up are page numbers if they stand this far apart
 
 # A running head: a symbol or a few words, again and again, with the page's number perhaps.
 _SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9.()*]+){1,6}")
 _HEAD_WIDTH = 80
 _REPEATS = 3  # times that words must return to be a running head; a symbol needs two
+_COVER = 10  # lines at the document's head
 _LAST_NUMBER = re.compile(r"^\d{1,4}\s+(?=\D)|(?<=\D)\s+\d{1,4}(?:/\d{1,4})?$")
 
 
@@ -39,7 +41,7 @@ def lift_furniture(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     >>> [line.text for line in text], [line.text for line in page], text[1].seam
     (['回顾其', '决议'], ['- 3 -'], True)
     """
-    numbers = _page_numbers(lines) | _running_heads(lines)
+    numbers = _page_numbers(lines) | _pages_of_all(lines) | _running_heads(lines)
     text: list[Line] = []
     page: list[Line] = []
     seam = gap = False
@@ -65,10 +67,58 @@ def _page_numbers(lines: list[Line]) -> set[int]:
     return pages
 
 
+def _pages_of_all(lines: list[Line]) -> set[int]:
+    """Find those of ``2/5`` and ``3/5`` that count up, among themselves or with other pages."""
+    found = {
+        place: (int(match[1]), int(match[2]))
+        for place, line in enumerate(lines)
+        if (match := _OF_ALL.fullmatch(line.text)) and int(match[1]) <= int(match[2])
+    }
+    beside = {place for place in found if _beside_furniture(lines, place)}
+    return beside | _rising(found) | _next_pages(lines, found)
+
+
+def _rising(found: dict[int, tuple[int, int]]) -> set[int]:
+    """Give the places of numbers that rise to one total, every one of them."""
+    runs: defaultdict[int, list[int]] = defaultdict(list)
+    for place, (_, total) in found.items():
+        runs[total].append(place)
+    return {
+        place
+        for run in runs.values()
+        if len(run) > 1 and all(found[a][0] < found[b][0] for a, b in pairwise(run))
+        for place in run
+    }
+
+
+def _next_pages(lines: list[Line], found: dict[int, tuple[int, int]]) -> set[int]:
+    """Give the places of numbers that follow or go before a page numbered in another way."""
+    pages = [
+        (place, found[place][0] if place in found else number)
+        for place, line in enumerate(lines)
+        if (number := _page(line.text)) is not None or place in found
+    ]
+    return {
+        place
+        for (a, number), (b, after) in pairwise(pages)
+        if number is not None and after == number + 1
+        for place in {a, b} & found.keys()
+    }
+
+
+def _page(text: str) -> int | None:
+    """Give the page that a line numbers which is nothing else."""
+    if not _FURNITURE.fullmatch(text):
+        return None
+    numbers = _PAGE_NUMBER.findall(text)
+    return int(numbers[0]) if numbers else None
+
+
 def _running_heads(lines: list[Line]) -> set[int]:
     """Find lines that return on page after page, each time far from the last.
 
-    The first one stays where it is: it may be the document's symbol or title.
+    The first one stays where it is: it may be the document's symbol or title. A symbol that the
+    cover names beside something else has been said there.
     """
     places: defaultdict[str, list[int]] = defaultdict(list)
     beside = Counter[str]()
@@ -82,14 +132,34 @@ def _running_heads(lines: list[Line]) -> set[int]:
     heads: set[int] = set()
     for head, found in places.items():
         returns = beside[head] >= _REPEATS - 1 and len(found) >= _REPEATS and _far_apart(found)
-        if returns or _SYMBOL.fullmatch(head):
+        if _SYMBOL.fullmatch(head):
+            heads.update(found if _is_on_cover(head, lines[: found[0]]) else found[1:])
+        elif returns:
             heads.update(found[1:])
     return heads
 
 
+def _is_on_cover(symbol: str, lines: list[Line]) -> bool:
+    """Tell whether the cover names the document's symbol on a line with other things."""
+    return any(
+        line.text.rstrip("*").endswith(f" {symbol}") and len(line.text) <= _HEAD_WIDTH
+        for line in lines[:_COVER]
+    )
+
+
+def _beside_furniture(lines: list[Line], place: int) -> bool:
+    return any(_FURNITURE.fullmatch(line.text) for line in _around(lines, place))
+
+
 def _beside_number(lines: list[Line], place: int) -> bool:
-    around = lines[max(place - 1, 0) : place] + lines[place + 1 : place + 2]
-    return any(_NUMBER.fullmatch(line.text) or _FURNITURE.fullmatch(line.text) for line in around)
+    return _beside_furniture(lines, place) or any(
+        _NUMBER.fullmatch(line.text) or _OF_ALL.fullmatch(line.text)
+        for line in _around(lines, place)
+    )
+
+
+def _around(lines: list[Line], place: int) -> list[Line]:
+    return lines[max(place - 1, 0) : place] + lines[place + 1 : place + 2]
 
 
 def _far_apart(places: list[int]) -> bool:

@@ -3,18 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from align.cues import label_paths
 from align.documents import Block, Document, Kind
 from align.errors import InputError, LanguageError
 from align.languages import detect_language, normalize_tag
 from align.readers.files import load
-from align.readers.footnotes import Footnote, known_notes, lift_footnotes, note_starts
+from align.readers.flow import open_blocks
+from align.readers.footnotes import Footnote, known_notes, lift_footnotes, starts_note
+from align.readers.fronts import part_front_matter
 from align.readers.kinds import Draft, classify, metadata
 from align.readers.layout import Paragraph, paragraphs
 from align.readers.lines import Role, clean, read_markup, split_lines
+from align.readers.marks import raise_marks
 from align.readers.markup import Notes, parse_inline
 from align.readers.pages import lift_furniture
+from align.readers.sources import Source, read_source
 
 __all__ = ["read_lines", "read_markdown", "read_text"]
 
@@ -50,11 +55,14 @@ def read_lines(path: str | Path, *, lang: str | None = None) -> Document:
 
 
 def _document(path: str | Path, lang: str | None, *, markdown: bool) -> Document:
-    text = clean(load(path))
+    source = read_source(clean(load(path))) if markdown else Source(clean(load(path)))
+    text = source.text
     lang = _language(text, lang, path)
     # 1. what is of the page goes, then lines become paragraphs, then footnotes go
-    lines, furniture = lift_furniture(read_markup(split_lines(text), markdown=markdown))
-    body, footnotes = lift_footnotes(paragraphs(lines, note_starts(lines)))
+    lines = part_front_matter(read_markup(split_lines(text), markdown=markdown))
+    lines, furniture = lift_furniture(lines)
+    lines = raise_marks(open_blocks(lines) if markdown else lines)
+    body, footnotes = lift_footnotes(paragraphs(lines, starts_note, flowing=markdown))
     # 2. markup becomes marks
     notes = known_notes(footnotes)
     drafts = _with_paths(_drafts(body, notes, markdown))
@@ -68,7 +76,9 @@ def _document(path: str | Path, lang: str | None, *, markdown: bool) -> Document
     if not blocks:
         raise InputError(path, "has no text", "give a file with something in it")
     said = metadata(drafts, [line.text for line in furniture])
-    return Document(tuple(blocks), lang, Path(path).name, said)
+    return Document(
+        tuple(blocks), lang, Path(path).name, MappingProxyType({**said, **source.metadata})
+    )
 
 
 def _language(text: str, lang: str | None, path: str | Path) -> str:

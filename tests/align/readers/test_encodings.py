@@ -45,6 +45,41 @@ def test_other_legacy_encodings_are_told(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "encodings"),
+    [
+        ("대한민국 헌법 제1조\n모든 국민은 법 앞에 평등하다.\n차별을 받지 아니한다.\n", ["euc-kr"]),
+        ("결의안\n초안\n보고서\n", ["euc-kr", "cp949"]),
+        ("以前に正規表現がありません\n向き\n", ["euc-jp", "shift_jis"]),
+        ("决议草案", ["gb18030"]),
+        ("Fila de la línea base", ["cp1252"]),
+        ("決議草案\n第七十七屆會議", ["gb18030", "big5"]),
+        ("Wszyscy ludzie rodzą się wolni i równi w swej godności.", ["cp1250", "iso8859-2"]),
+        ("Źródło: święta księga łąk", ["iso8859-2"]),
+        ("Genel Kurul, üye devletlerin güvenliği için şu kararı alır.", ["cp1254"]),
+        ("Île d’été", ["cp1252"]),
+        ("The Wałęsa Institute of the University of Gdańsk", ["cp1250"]),
+        ("Проект резолюции Генеральной Ассамблеи", ["cp1251"]),
+    ],
+)
+def test_short_texts_are_told_too(text: str, encodings: list[str]) -> None:
+    assert {decode(text.encode(encoding)) for encoding in encodings} == {text}
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("rezolucję", "cp1250"),  # or rezolucjê
+        ("Všichni lidé rodí se svobodní a sobě rovní co do důstojnosti a práv.", "cp1250"),
+        ("Проект резолюции", "koi8-r"),
+        ("決議案\n報告書", "shift_jis"),
+    ],
+)
+def test_what_may_be_read_in_two_ways_is_refused(text: str, encoding: str) -> None:
+    with pytest.raises(InputError, match="best saved as UTF-8"):
+        decode(text.encode(encoding))
+
+
 def test_english_in_utf_16_needs_no_mark() -> None:
     assert decode("The General Assembly,\n".encode("utf-16-be")) == "The General Assembly,\n"
 

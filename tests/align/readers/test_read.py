@@ -76,6 +76,13 @@ def test_a_symbol_cited_in_the_text_is_not_the_documents_own(tmp_path: Path) -> 
     assert "symbol" not in document.metadata
 
 
+def test_what_markdown_says_before_its_text_is_metadata(tmp_path: Path) -> None:
+    front = "---\ntitle: 'Water'\nlang: en\nsymbol: A/77/275\nlayout: page\n---\n\n"
+    document = read_text(front + "A <!--\n-->text.", tmp_path, ".md", lang="en")
+    assert dict(document.metadata) == {"title": "Water", "lang": "en", "symbol": "A/77/275"}
+    assert [(block.line, block.text) for block in document.blocks] == [(8, "A text.")]
+
+
 def test_blocks_know_their_line(tmp_path: Path) -> None:
     document = read_text("\n\n大会，\n\n回顾\n", tmp_path)
     assert [block.line for block in document.blocks] == [3, 5]
