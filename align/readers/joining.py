@@ -4,15 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from align.readers.lines import Line
+from align.seams import is_tight
 
 __all__ = ["join"]
 
-# Scripts that write no space between words, and their punctuation. Hangul is none of them.
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0e7f\u2e80-\u303f\u3040-\u30ff\u3200-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65"
-    r"\U00020000-\U0003fffd]"
-)
-_QUOTE_MARKS = "“”‘’…—"  # as wide as Chinese where they stand beside it
 _HYPHENS = "-\u2010\u00ad"
 _IN_SYMBOL, _SYMBOL_GOES_ON = re.compile(r"[A-Z\d]$"), re.compile(r"/[A-Z\d]")  # 第55 + /28号
 _TIGHT = "/–"  # a symbol or a range of years that a line's end cut: A/RES/ + 61/295
@@ -61,9 +56,7 @@ def _is_tight(before: str, after: str) -> bool:
         return True
     if last in _HYPHENS or (last in _TIGHT and (first.isdigit() or last == "/")):
         return before[-2:-1] != " "
-    left = _UNSPACED.match(last) or (last in _QUOTE_MARKS and _UNSPACED.match(first))
-    right = _UNSPACED.match(first) or (first in _QUOTE_MARKS and _UNSPACED.match(last))
-    return bool(left or right)
+    return is_tight(before, after)
 
 
 def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:

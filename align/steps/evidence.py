@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from align.bitexts import Bitext, Run, Side, Vectors
 from align.cues import Punctuation, find_cues, path_agreement, read_punctuation
 from align.steps.chaining import find_mutual
-from align.steps.pieces import Marks, Part, Piece
+from align.steps.pieces import Part, Piece
 
 __all__ = ["Evidence", "SideEvidence", "gather_evidence"]
 
@@ -135,16 +135,20 @@ class SideEvidence:
 
     def as_part(self, scale: float) -> Part:
         """Give it as a side of a piece, lengths multiplied by ``scale``."""
-        return Part(
-            vectors=self.vectors,
-            lengths=self.lengths * scale,
-            labelled=np.array([bool(path) for path in self.paths], dtype=float),
-            divisions=np.array(
-                [bool(path) and " " in path[-1] for path in self.paths], dtype=float
-            ),
-            figures=np.array([len(figures) for figures in self.figures], dtype=float),
-            marks=Marks.of(self.punctuation),
-        )
+        marks = self.punctuation
+        columns = {
+            "length": self.lengths * scale,
+            "label": [bool(path) for path in self.paths],
+            "division": [bool(path) and " " in path[-1] for path in self.paths],  # article 3
+            "figures": [len(figures) for figures in self.figures],
+            "opens": [mark.opens for mark in marks],
+            "closes": [mark.closes for mark in marks],
+            "ending": [".?!:;,".find(mark.ending or "#") for mark in marks],
+            "questions": [mark.questions for mark in marks],
+            "exclamations": [mark.exclamations for mark in marks],
+            "sayings": [mark.sayings for mark in marks],
+        }
+        return Part(self.vectors, {name: np.array(of, dtype=float) for name, of in columns.items()})
 
 
 def _agreements(

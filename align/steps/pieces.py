@@ -1,78 +1,51 @@
 """What is known of two runs of segments that are to be aligned with each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.bitexts import Vectors
-from align.cues import Punctuation
 from align.steps.corridor import Corridor, find_corridor
 
-__all__ = ["Marks", "Part", "Piece"]
+__all__ = ["Part", "Piece"]
 
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
 
-ENDINGS = ".?!:;,"  # classes of last marks, by their place
-
-
-class Marks(NamedTuple):
-    """The punctuation of segments, an array each: see `align.cues.Punctuation`."""
-
-    opens: Array
-    closes: Array
-    endings: Array
-    questions: Array
-    exclamations: Array
-    sayings: Array
-
-    @classmethod
-    def of(cls, punctuation: Sequence[Punctuation]) -> Self:
-        """Put the punctuation of several segments into columns."""
-        rows = [
-            (
-                *(p.opens, p.closes, ENDINGS.find(p.ending or "#")),
-                *(p.questions, p.exclamations, p.sayings),
-            )
-            for p in punctuation
-        ]
-        return cls(*np.array(rows, dtype=float).reshape(-1, 6).T)
-
 
 @dataclass(frozen=True)
 class Part:
-    """What is known of the segments of one side of a piece, one entry a segment."""
+    """What is known of the segments of one side of a piece, one entry a segment.
+
+    ``columns`` are numbers by their name: see `align.steps.evidence.SideEvidence.as_part`.
+    """
 
     vectors: Vectors
-    lengths: Array  # characters, as long as the source side would be
-    labelled: Array  # 1 for a segment that has a label
-    divisions: Array  # 1 for one whose label names a division, as "article 3" does
-    figures: Array  # how many different figures it holds
-    marks: Marks
+    columns: Mapping[str, Array]
 
     def __len__(self) -> int:
-        return len(self.lengths)
+        return len(self.vectors)
+
+    def sums(self, name: str, size: int) -> Array:
+        """Give the sum of a column over each run of ``size`` segments, by its start.
+
+        There is an entry for every boundary, the last included; runs are cut off at the end.
+        """
+        total = self._totals[name]
+        return np.asarray(total[np.minimum(np.arange(len(total)) + size, len(self))] - total)
 
     def norms(self, size: int) -> Array:
         """Give the length of the sum of each run of ``size`` vectors, by its start; never 0."""
-        if size not in self._norms:
-            sums = self._vector_sums
-            norms = np.linalg.norm(sums[size:] - sums[: len(sums) - size], axis=1)
-            self._norms[size] = np.maximum(norms, 1e-6)
-        return self._norms[size]
-
-    def sums(self, values: Array, start: Places, size: int) -> Array:
-        """Give the sum of ``values`` over runs of ``size`` segments, cut off at the end."""
-        total = np.r_[0.0, np.cumsum(values)]
-        return np.asarray(total[np.minimum(start + size, len(values))] - total[start])
+        sums = self._vector_sums
+        norms = np.linalg.norm(sums[size:] - sums[: len(sums) - size], axis=1)
+        return np.asarray(np.maximum(norms, 1e-6))
 
     @cached_property
-    def _norms(self) -> dict[int, Array]:
-        return {}
+    def _totals(self) -> dict[str, Array]:
+        return {name: np.r_[0.0, np.cumsum(column)] for name, column in self.columns.items()}
 
     @cached_property
     def _vector_sums(self) -> Array:
@@ -110,44 +83,49 @@ class Piece:
     def fit(self, i: Places, a: int, j: Places, b: int) -> Array:
         """Give how well runs fit: 0 is what random ones do, 1 what translations mostly do.
 
-        A run is ``a`` source segments from ``i``, its counterpart ``b`` target segments from ``j``.
-        Runs that reach past an end of the piece are moved inside.
+        A run is ``a`` source segments from ``i``, its counterpart ``b`` target segments from ``j``;
+        0 where one reaches past an end of the piece.
         """
-        if a > len(self.src) or b > len(self.tgt):
-            return np.zeros(np.broadcast_shapes(i.shape, j.shape))
-        i, j = np.clip(i, 0, len(self.src) - a), np.clip(j, 0, len(self.tgt) - b)
-        src, tgt = self.src.norms(a), self.tgt.norms(b)
-        cosine = self._cosine_sums.over(i, a, j, b) / (src[i] * tgt[j])
-        chance = self.chance * a * b / (src.mean() * tgt.mean())
-        return np.asarray((cosine - chance) / self.spread)
+        if (a, b) not in self._fits:
+            self._fits[a, b] = self._measure_fits(a, b)
+        return np.asarray(self._fits[a, b][(i + a) * (len(self.tgt) + 2) + (j + b)])
 
     def shared(self, i: Places, a: int, j: Places, b: int) -> Array:
         """Give how many figures two runs share."""
-        return self._common_sums.over(i, a, j, b)
+        return np.asarray(_sum_blocks(self._common_sums, a, b)[i, j])
+
+    def _measure_fits(self, a: int, b: int) -> Array:
+        """Give the fit of all runs of these sizes, flat, by where they end, with a margin of 0."""
+        n, m = len(self.src), len(self.tgt)
+        fits = np.zeros((n + 2, m + 2))
+        if a <= n and b <= m:
+            src, tgt = self.src.norms(a), self.tgt.norms(b)
+            cosines = _sum_blocks(self._cosine_sums, a, b) / (src[:, None] * tgt)
+            chance = self.chance * a * b / (src.mean() * tgt.mean())
+            fits[a : n + 1, b : m + 1] = (cosines - chance) / self.spread
+        return fits.ravel()
 
     @cached_property
-    def _cosine_sums(self) -> "_Sums":
-        return _Sums(self.cosines)
+    def _fits(self) -> dict[tuple[int, int], Array]:
+        return {}
 
     @cached_property
-    def _common_sums(self) -> "_Sums":
-        return _Sums(self.common)
+    def _cosine_sums(self) -> Array:
+        return _sum_table(self.cosines)
+
+    @cached_property
+    def _common_sums(self) -> Array:
+        return _sum_table(self.common)
 
 
-class _Sums:
-    """Sums over rectangles of a matrix, each in constant time (a summed-area table)."""
+def _sum_table(matrix: NDArray[np.floating]) -> Array:
+    """Give the sums of a matrix over all that is above and left (a summed-area table)."""
+    table = np.zeros((matrix.shape[0] + 1, matrix.shape[1] + 1))
+    np.cumsum(matrix, axis=0, out=table[1:, 1:], dtype=np.float64)
+    np.cumsum(table[1:, 1:], axis=1, out=table[1:, 1:])
+    return table
 
-    def __init__(self, matrix: NDArray[np.floating]) -> None:
-        table = np.zeros((matrix.shape[0] + 1, matrix.shape[1] + 1))
-        np.cumsum(matrix, axis=0, out=table[1:, 1:], dtype=np.float64)
-        np.cumsum(table[1:, 1:], axis=1, out=table[1:, 1:])
-        self.flat = table.ravel()
-        self.columns = table.shape[1]
 
-    def over(self, i: Places, a: int, j: Places, b: int) -> Array:
-        """Give the sums over ``a`` rows from each ``i`` and ``b`` columns from each ``j``."""
-        corner = i * self.columns + j
-        down = a * self.columns
-        flat = self.flat
-        total = flat[corner + down + b] - flat[corner + down] - flat[corner + b] + flat[corner]
-        return np.asarray(total)
+def _sum_blocks(table: Array, a: int, b: int) -> Array:
+    """Give the sums over all blocks of ``a`` rows and ``b`` columns, by where they start."""
+    return np.asarray(table[a:, b:] - table[:-a, b:] - table[a:, :-b] + table[:-a, :-b])

@@ -42,44 +42,46 @@ SHAPES: tuple[Shape, ...] = (
 )
 
 SMOOTHING = 10.0  # characters of the source that are added to both lengths
+SHORT = 3.5  # the log of a length at which a text is short: its translation may have any length
 NO_RIVAL = -0.1  # how a rival that does not exist compares
 
 WEIGHTS: Weights = MappingProxyType(
     {
-        "1-1": 1.871,
-        "1-2": 0.422,
-        "1-3": 0.433,
-        "1-4": -0.303,
-        "longer": -0.661,
-        "2-2": 0.244,
-        "m-n": 0.512,
-        "fit": 7.915,
-        "fit squared": -0.346,
-        "fit of many": 3.254,
-        "gain of more": -4.000,
-        "neighbours": -0.069,
-        "gain of less": -0.322,
-        "weakest member": 1.298,
-        "misfit": -5.214,
-        "misfit squared": -1.630,
-        "label agrees": 3.315,
-        "label differs": -0.042,
-        "division inside": -4.0,
-        "swallowed": 0.089,
-        "figures shared": 4.441,
-        "figures unshared": -1.214,
-        "quotation": 5.090,
-        "half quotation": 0.513,
-        "endings differ": -0.358,
-        "questions": -0.360,
-        "exclamations": -0.299,
-        "sayings": -0.757,
-        "gap opens": -3.384,
-        "gap": -1.263,
-        "gap fit": 0.712,
-        "gap length": 0.471,
-        "gap label": 0.311,
-        "gap figures": 1.440,
+        "1-1": 1.734,
+        "1-2": 0.275,
+        "1-3": 0.291,
+        "1-4": -0.444,
+        "longer": -0.527,
+        "2-2": -0.007,
+        "m-n": 0.306,
+        "fit": 7.626,
+        "fit squared": -0.114,
+        "fit of many": 3.258,
+        "gain of more": -3.682,
+        "neighbours": -0.214,
+        "gain of less": -0.185,
+        "weakest member": 1.240,
+        "misfit": -4.847,
+        "misfit of long": -0.924,
+        "misfit squared": -1.460,
+        "label agrees": 0.374,
+        "label differs": -0.336,
+        "division inside": -4.000,
+        "swallowed": -0.300,
+        "figures shared": 3.943,
+        "figures unshared": -1.237,
+        "quotation": 5.018,
+        "half quotation": 0.462,
+        "endings differ": -0.330,
+        "questions": -0.436,
+        "exclamations": -0.364,
+        "sayings": -1.305,
+        "gap opens": -3.402,
+        "gap": -1.276,
+        "gap fit": 0.679,
+        "gap length": 0.403,
+        "gap label": -0.053,
+        "gap figures": 1.361,
     }
 )
 FEATURES = tuple(WEIGHTS)
@@ -116,13 +118,12 @@ def weigh_gaps(piece: Piece, weights: Weights) -> tuple[Array, Array]:
 def measure_gaps(piece: Piece, side: int) -> Iterator[tuple[str, Array]]:
     """Give the features of each segment of one side (0 source, 1 target) as a gap."""
     part, axis = (piece.src, 1) if side == 0 else (piece.tgt, 0)
-    cosines = piece.cosines if piece.cosines.size else np.zeros((len(piece.src), len(piece.tgt)))
-    best = cosines.max(axis=axis, initial=0.0)
+    best = piece.cosines.max(axis=axis, initial=0.0)
     yield "gap", np.ones(len(part))
     yield "gap fit", np.asarray((best - piece.chance) / piece.spread, dtype=float)
-    yield "gap length", np.log(part.lengths + SMOOTHING) - 4.0
-    yield "gap label", part.labelled
-    yield "gap figures", np.minimum(part.figures, 3.0)
+    yield "gap length", np.log(part.columns["length"] + SMOOTHING) - 4.0
+    yield "gap label", part.columns["label"]
+    yield "gap figures", np.minimum(part.columns["figures"], 3.0)
 
 
 def measure_bead(piece: Piece, i: Places, a: int, j: Places, b: int) -> Iterator[tuple[str, Array]]:
@@ -139,25 +140,22 @@ def measure_bead(piece: Piece, i: Places, a: int, j: Places, b: int) -> Iterator
         yield from _members(piece, fit, i, a, j, b)
     # length
     lengths = [
-        np.log(part.sums(part.lengths, start, size) + SMOOTHING)
+        np.log(part.sums("length", size) + SMOOTHING)[start]
         for part, start, size in ((piece.src, i, a), (piece.tgt, j, b))
     ]
     misfit = np.minimum(np.abs(lengths[1] - lengths[0]), 2.0)
     yield "misfit", misfit
     yield "misfit squared", misfit**2
+    yield "misfit of long", misfit * np.maximum((lengths[0] + lengths[1]) / 2 - SHORT, 0.0)
     # numbering and figures
-    labels = np.asarray(piece.labels[i, j], dtype=float)
+    labels = piece.labels[i, j]
     yield "label agrees", np.maximum(labels, 0.0)
     yield "label differs", np.maximum(-labels, 0.0)
     if max(a, b) > 1:
-        yield "swallowed", _inside(piece, piece.src.labelled, piece.tgt.labelled, i, a, j, b)
-        yield (
-            "division inside",
-            _inside(piece, piece.src.divisions, piece.tgt.divisions, i, a, j, b),
-        )
-    shared = piece.shared(i, a, j, b)
-    held = piece.src.sums(piece.src.figures, i, a) + piece.tgt.sums(piece.tgt.figures, j, b)
-    shared = np.minimum(shared, held / 2)
+        yield "swallowed", _inside(piece, "label", i, a, j, b)
+        yield "division inside", _inside(piece, "division", i, a, j, b)
+    held = piece.src.sums("figures", a)[i] + piece.tgt.sums("figures", b)[j]
+    shared = np.minimum(piece.shared(i, a, j, b), held / 2)
     yield "figures shared", np.log1p(shared)
     yield "figures unshared", np.log1p(held - 2 * shared)
     yield from _marks(piece, i, a, j, b)
@@ -205,25 +203,20 @@ def _members(
     yield "weakest member", np.minimum.reduce(edges)
 
 
-def _inside(piece: Piece, src: Array, tgt: Array, i: Places, a: int, j: Places, b: int) -> Array:
+def _inside(piece: Piece, name: str, i: Places, a: int, j: Places, b: int) -> Array:
     """Add up what the segments of both runs have, but for the first of each."""
-    return piece.src.sums(src, i + 1, a - 1) + piece.tgt.sums(tgt, j + 1, b - 1)
+    return np.asarray(piece.src.sums(name, a - 1)[i + 1] + piece.tgt.sums(name, b - 1)[j + 1])
 
 
 def _marks(piece: Piece, i: Places, a: int, j: Places, b: int) -> Iterator[tuple[str, Array]]:
     """Compare punctuation: where quotations open and close, the last mark, what is asked."""
-    src, tgt = piece.src.marks, piece.tgt.marks
+    src, tgt = piece.src.columns, piece.tgt.columns
     last_i, last_j = i + a - 1, j + b - 1
-    opens = src.opens[i] + tgt.opens[j]
-    closes = src.closes[last_i] + tgt.closes[last_j]
+    opens = src["opens"][i] + tgt["opens"][j]
+    closes = src["closes"][last_i] + tgt["closes"][last_j]
     yield "quotation", (opens == 2) * 1.0 + (closes == 2)
     yield "half quotation", (opens == 1) * 1.0 + (closes == 1)
-    here, there = src.endings[last_i], tgt.endings[last_j]
-    yield "endings differ", np.asarray((here != there) * 1.0)
-    for name, one, other in (
-        ("questions", src.questions, tgt.questions),
-        ("exclamations", src.exclamations, tgt.exclamations),
-        ("sayings", src.sayings, tgt.sayings),
-    ):
-        difference = piece.src.sums(one, i, a) - piece.tgt.sums(other, j, b)
+    yield "endings differ", (src["ending"][last_i] != tgt["ending"][last_j]) * 1.0
+    for name in ("questions", "exclamations", "sayings"):
+        difference = piece.src.sums(name, a)[i] - piece.tgt.sums(name, b)[j]
         yield name, np.minimum(np.abs(difference), 2.0)

@@ -31,7 +31,7 @@ def main() -> None:
     chinese, english = (
         (SEED / name).read_text("utf-8").split("\n\n")[-15:] for name in ("zh.txt", "en.txt")
     )
-    del english[1]
+    del english[2]
     english[3:5] = [" ".join(english[3:5])]
     with tempfile.TemporaryDirectory() as folder:
         pair = [Path(folder) / "zh.txt", Path(folder) / "en.txt"]

@@ -10,11 +10,9 @@ from hypothesis import strategies as st
 
 from align.bitexts import Bead, Bitext, Segment, Side
 from align.steps.pairing import pair
-from align.steps.pieces import Marks, Part, Piece
+from align.steps.pieces import Part, Piece
 
 Make = Callable[..., Bitext]
-
-NO_MARKS = Marks.of([])
 
 
 def runs(bitext: Bitext) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -81,12 +79,8 @@ def test_how_well_runs_fit_does_not_depend_on_how_it_is_computed(n: int, m: int,
     src, tgt = (random.normal(size=(size, 8)).astype(np.float32) for size in (n, m))
     src /= np.linalg.norm(src, axis=1, keepdims=True)
     tgt /= np.linalg.norm(tgt, axis=1, keepdims=True)
-    here, there = (
-        Part(vectors, ones, ones, ones, ones, NO_MARKS)
-        for vectors, ones in ((src, np.ones(n)), (tgt, np.ones(m)))
-    )
     zeros = np.zeros((n, m))
-    piece = Piece(here, there, zeros, zeros, chance=0.0, spread=0.5)
+    piece = Piece(Part(src, {}), Part(tgt, {}), zeros, zeros, chance=0.0, spread=0.5)
     for a, b in ((a, b) for a in range(1, n + 1) for b in range(1, m + 1)):
         i, j = np.arange(n - a + 1)[:, None], np.arange(m - b + 1)[None, :]
         fit = piece.fit(i, a, j, b)
