@@ -94,10 +94,10 @@ class Piece:
         """Give how many figures two runs share."""
         return np.asarray(_sum_blocks(self._common_sums, a, b)[i, j])
 
-    def _measure_fits(self, a: int, b: int) -> Array:
+    def _measure_fits(self, a: int, b: int) -> NDArray[np.float32]:
         """Give the fit of all runs of these sizes, flat, by where they end, with a margin of 0."""
         n, m = len(self.src), len(self.tgt)
-        fits = np.zeros((n + 2, m + 2))
+        fits = np.zeros((n + 2, m + 2), dtype=np.float32)
         if a <= n and b <= m:
             src, tgt = self.src.norms(a), self.tgt.norms(b)
             cosines = _sum_blocks(self._cosine_sums, a, b) / (src[:, None] * tgt)
@@ -106,7 +106,7 @@ class Piece:
         return fits.ravel()
 
     @cached_property
-    def _fits(self) -> dict[tuple[int, int], Array]:
+    def _fits(self) -> dict[tuple[int, int], NDArray[np.float32]]:
         return {}
 
     @cached_property
