@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from align.bitexts import Bitext, Run, Side, Vectors
 from align.cues import Punctuation, find_cues, path_agreement, read_punctuation
-from align.steps.chaining import find_mutual
+from align.seams import is_spaced
+from align.steps.chaining import Pairing, find_mutual
 from align.steps.pieces import Part, Piece
 
 __all__ = ["Evidence", "SideEvidence", "gather_evidence"]
@@ -18,6 +19,9 @@ __all__ = ["Evidence", "SideEvidence", "gather_evidence"]
 SAMPLE = 1500  # segments a side, the first, from which the scale of cosines is taken
 USUAL = 0.15, 0.5  # a usual scale: the cosine of random pairs, and what translations add to it
 DOUBT = 4.0  # so many pairs is the usual worth
+DENSE = 3.2  # letters that a character says as much as, where words are written without spaces
+USUAL_LENGTH = 60.0  # letters
+FAR = 0.5  # log ratio of lengths
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,20 @@ class Evidence:
 
     @cached_property
     def ratio(self) -> float:
-        """The log of how much longer the target side is."""
-        return math.log((self.tgt.lengths.sum() + 1) / (self.src.lengths.sum() + 1))
+        """The log of how much longer a text is on the target side.
+
+        The whole tells it, unless one side lacks much of the other: then it is far from what
+        segments that are each other's best tell, to which a few of usual lengths are added.
+        """
+        usual = [DENSE if not is_spaced(side.lang) else 1.0 for side in self.sides]
+        src, tgt = (DOUBT * USUAL_LENGTH / each for each in usual)
+        src_rows, tgt_rows = (_list_distinct(side) for side in self.sides)
+        for pairing in self._sample[0]:
+            src += float(self.src.lengths[src_rows[pairing.src]])
+            tgt += float(self.tgt.lengths[tgt_rows[pairing.tgt]])
+        whole = math.log((self.tgt.lengths.sum() + 1) / (self.src.lengths.sum() + 1))
+        best = math.log(tgt / src)
+        return min(max(whole, best - FAR), best + FAR)
 
     @cached_property
     def scale(self) -> tuple[float, float]:
@@ -51,14 +67,20 @@ class Evidence:
         Segments that are each other's best count as translations, all other pairs as random. What
         few segments say is mixed with what is usual.
         """
-        cosines = self.src.vectors[:SAMPLE] @ self.tgt.vectors[:SAMPLE].T
-        mutual = find_mutual(cosines)
-        best = np.array([cosines[pairing.src, pairing.tgt] for pairing in mutual], dtype=float)
+        pairings, cosines = self._sample
+        best = np.array([cosines[pairing.src, pairing.tgt] for pairing in pairings], dtype=float)
         others = cosines.size - len(best)
         chance = (cosines.sum() - best.sum() + USUAL[0] * DOUBT) / (others + DOUBT)
         match = np.sort(best)[len(best) // 4 :].mean() if len(best) else 0.0
         spread = (len(best) * (match - chance) + DOUBT * USUAL[1]) / (len(best) + DOUBT)
         return float(chance), max(float(spread), 0.05)
+
+    @cached_property
+    def _sample(self) -> tuple[list[Pairing], Vectors]:
+        """Segments that are each other's best, and the cosines that say so; each text once."""
+        src, tgt = (_list_distinct(side)[:SAMPLE] for side in self.sides)
+        cosines = self.src.vectors[src] @ self.tgt.vectors[tgt].T
+        return find_mutual(cosines), cosines
 
     def piece(self, src: Run, tgt: Run) -> Piece:
         """Give the evidence for aligning two runs with each other."""
@@ -71,6 +93,12 @@ class Evidence:
             chance=self.scale[0],
             spread=self.scale[1],
         )
+
+
+def _list_distinct(side: Side) -> list[int]:
+    """Give the first segment of each text."""
+    first = {segment.text: place for place, segment in reversed(list(enumerate(side.segments)))}
+    return sorted(first.values())
 
 
 def gather_evidence(bitext: Bitext) -> Evidence:

@@ -17,19 +17,19 @@ __all__ = ["FEATURES", "describe", "score"]
 # a fit that has not seen it.
 FEATURES: Mapping[str, float] = MappingProxyType(
     {
-        "constant": -10.735,
-        "likelihood": 0.506,  # log odds that pairing gave it
-        "fit": 1.325,  # of its two runs: 0 what random ones do, 1 what translations mostly do
-        "misfit": -0.290,  # of the lengths
-        "extra": 0.009,  # segments beyond one a side
-        "block": -0.830,  # several segments on both sides
-        "around": 0.201,  # the log odds of the beads around it
-        "fit around": 16.117,  # how well the beads around it fit
+        "constant": -6.490,
+        "likelihood": 0.434,  # log odds that pairing gave it
+        "fit": 0.697,  # of its two runs: 0 what random ones do, 1 what translations mostly do
+        "misfit": -0.262,  # of the lengths
+        "extra": 0.066,  # segments beyond one a side
+        "block": -0.729,  # several segments on both sides
+        "around": 0.398,  # the log odds of the beads around it
+        "document": 8.623,  # how well all beads fit, the long ones above all
     }
 )
 MOST = 7.0  # log odds beyond which nothing more is believed
 AROUND = 3  # beads on either side that are looked at
-ENOUGH = 0.6  # fit around a bead from which on the documents are surely versions of each other
+ENOUGH = 0.6  # mean fit from which on two documents are surely versions of each other
 
 
 def score(bitext: Bitext) -> Bitext:
@@ -56,10 +56,9 @@ def describe(bitext: Bitext) -> NDArray[np.float64]:
         if not bead.is_gap:
             row[:6] = _describe_bead(bead, evidence)
     paired = np.array([not bead.is_gap for bead in bitext.beads], dtype=float)
-    near = _sum_around(paired)
-    for column, of in ((6, 1), (7, 2)):
-        rows[:, column] = _sum_around(rows[:, of]) / np.maximum(near, 1.0)
-    rows[:, 7] = np.minimum(rows[:, 7], ENOUGH)
+    rows[:, 6] = _sum_around(rows[:, 1]) / np.maximum(_sum_around(paired), 1.0)
+    sizes = _measure_sizes(bitext) * paired
+    rows[:, 7] = min(float(rows[:, 2] @ sizes / max(sizes.sum(), 1.0)), ENOUGH)
     return np.asarray(rows * paired[:, None])
 
 
@@ -73,6 +72,13 @@ def _sum_around(values: NDArray[np.float64]) -> NDArray[np.float64]:
     places = np.arange(len(values))
     low, high = np.maximum(places - AROUND, 0), np.minimum(places + AROUND + 1, len(values))
     return np.asarray(total[high] - total[low] - values)
+
+
+def _measure_sizes(bitext: Bitext) -> NDArray[np.float64]:
+    """Give the length of each bead's source; what is repeated counts once."""
+    texts = [bitext.src.text(bead.src) for bead in bitext.beads]
+    first = {text: place for place, text in reversed(list(enumerate(texts)))}
+    return np.array([len(text) * (first[text] == at) for at, text in enumerate(texts)], dtype=float)
 
 
 def _describe_bead(bead: Bead, evidence: Evidence) -> list[float]:

@@ -24,7 +24,7 @@ __all__ = ["main"]
 Array = NDArray[np.float64]
 Beads = tuple[Array, Array]  # features, a row a bead; 1 for a right one
 
-RIDGE = 1e-2
+RIDGE = 1.0
 BINS = 10
 MOST = 1500  # beads of a set that count, so that no set outweighs the rest
 LEFT_OUT = {"bible-001"}  # gold made by rule and not by eye

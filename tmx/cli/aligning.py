@@ -98,11 +98,16 @@ def align(
         typer.echo(_tell(summary, bitext, output))
 
 
+def _count(number: float, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def _tell(summary: dict[str, float], bitext: Bitext, output: list[Path]) -> str:
     """Give the summary as a person reads it."""
     lines = (
-        *(f"{side.lang}: {len(side)} segments" for side in (bitext.src, bitext.tgt)),
-        f"{summary['beads']} beads: {summary['aligned']} aligned, {summary['gaps']} gaps"
+        *(f"{side.lang}: {_count(len(side), 'segment')}" for side in (bitext.src, bitext.tgt)),
+        f"{_count(summary['beads'], 'bead')}: {summary['aligned']} aligned, "
+        + _count(summary["gaps"], "gap")
         + (f", {summary['moved']} moved" if summary["moved"] else ""),
         f"mean confidence {summary['mean_confidence']:.3f}",
         *(f"wrote {path}" for path in output),

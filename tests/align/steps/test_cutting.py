@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from align.bitexts import Bead, Bitext, Segment, Side
 from align.steps.cutting import cut
@@ -37,6 +37,7 @@ def test_cutting_loses_no_word(bitext: Bitext) -> None:
         assert [segment.text for segment in after.segments] == [w for line in words for w in line]
 
 
+@settings(deadline=None)
 @given(bitexts())
 def test_dropping_the_unsure_keeps_every_segment_and_every_pinned_bead(bitext: Bitext) -> None:
     kept = drop_unsure(bitext, 0.7)  # a bitext checks that each segment is there once
