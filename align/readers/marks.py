@@ -101,6 +101,8 @@ _ITEM = (
         re.VERBOSE,
     )
 )
+# A Chinese list has a mark before its items, at the latest before the second: 应(1)…；(2)…
+_AFTER_HAN = re.compile(rf"{_HAN}$")
 _NEAR = 3  # lines within which the items of one running list follow one another
 
 _SENTENCE_END = re.compile(r"[.;:!?。；：！？][”’」』）)]*$")
@@ -183,7 +185,7 @@ def _brackets(lines: Sequence[Line]) -> list[Sign]:
         for match in _in_prose(_BRACKETS, line.text):
             number = int(match[1])
             opens = _ITEM.match(line.text, match.start() - 1) is not None
-            if opens:
+            if opens and not _AFTER_HAN.search(line.text, 0, match.start()):
                 items.add((number, place))
             behind = line.text[max(match.start() - _CITED_WITHIN, 0) : match.start()]
             if not _CITED.search(behind):
