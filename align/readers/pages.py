@@ -41,7 +41,8 @@ def lift_furniture(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     >>> [line.text for line in text], [line.text for line in page], text[1].seam
     (['回顾其', '决议'], ['- 3 -'], True)
     """
-    numbers = _page_numbers(lines) | _pages_of_all(lines) | _running_heads(lines)
+    heads = _running_heads(lines)
+    numbers = _page_numbers(lines, heads) | _pages_of_all(lines) | heads
     text: list[Line] = []
     page: list[Line] = []
     seam = gap = False
@@ -55,14 +56,15 @@ def lift_furniture(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     return text, page
 
 
-def _page_numbers(lines: list[Line]) -> set[int]:
-    """Find bare numbers that count up a page apart."""
+def _page_numbers(lines: list[Line], heads: set[int]) -> set[int]:
+    """Find bare numbers that count up a page apart, or with a running head between them."""
     found = [
         (place, int(line.text)) for place, line in enumerate(lines) if _NUMBER.fullmatch(line.text)
     ]
     pages: set[int] = set()
     for (place, number), (following, after) in pairwise(found):
-        if after == number + 1 and following - place >= _PAGE:
+        apart = following - place >= _PAGE or place + 1 in heads or following - 1 in heads
+        if after == number + 1 and apart:
             pages |= {place, following}
     return pages
 
@@ -131,10 +133,14 @@ def _running_heads(lines: list[Line]) -> set[int]:
             beside[head] += 1
     heads: set[int] = set()
     for head, found in places.items():
-        returns = beside[head] >= _REPEATS - 1 and len(found) >= _REPEATS and _far_apart(found)
         if _SYMBOL.fullmatch(head):
             heads.update(found if _is_on_cover(head, lines[: found[0]]) else found[1:])
-        elif returns:
+    symbols = frozenset(heads)
+    for head, found in places.items():
+        if len(found) < _REPEATS or not symbols.isdisjoint(found):
+            continue
+        numbered = beside[head] >= _REPEATS - 1 and _far_apart(found)
+        if numbered or all(symbols & {place - 1, place + 1} for place in found[1:]):
             heads.update(found[1:])
     return heads
 
