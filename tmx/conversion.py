@@ -9,7 +9,7 @@ from tmx.labels import label_bead
 from tmx.units import Unit, Variant, clean
 
 if TYPE_CHECKING:  # it brings numpy along, which who only reads a memory does not need
-    from align.bitexts import Bitext
+    from align.bitexts import Bead, Bitext
 
 __all__ = ["to_units"]
 
@@ -25,14 +25,15 @@ def to_units(
 
     Where a unit comes from is told by its properties ``x-document``, ``x-source-file``,
     ``x-target-file``, ``x-encoder`` and, with ``labels``, ``x-label``; how sure it is by ``score``,
-    to a thousandth. ``now`` is its date. A bead without text on one side gives none.
+    to a thousandth. ``now`` is its date. A bead without text on one side gives none, nor do page
+    numbers and running heads.
     """
     origin = _origin(bitext)
     segtype = _segtype(bitext)
     for bead in bitext.beads:
         src = clean(bitext.src.text(bead.src)).strip()
         tgt = clean(bitext.tgt.text(bead.tgt)).strip()
-        if not src or not tgt or bead.score < min_score:
+        if not src or not tgt or bead.score < min_score or _is_of_the_page(bitext, bead):
             continue
         label = label_bead(bitext, bead) if labels else ""
         yield Unit(
@@ -42,6 +43,13 @@ def to_units(
             score=round(bead.score, 3),
             segtype=segtype,
         )
+
+
+def _is_of_the_page(bitext: "Bitext", bead: "Bead") -> bool:
+    """Tell whether a bead holds nothing but page numbers, running heads and the like."""
+    return all(bitext.src.segments[index].kind == "note" for index in bead.src) and all(
+        bitext.tgt.segments[index].kind == "note" for index in bead.tgt
+    )
 
 
 def _origin(bitext: "Bitext") -> dict[str, str]:

@@ -30,6 +30,8 @@ def embed(encoder: Encoder, texts: Sequence[str], *, progress: Progress | None =
 
     Raises `EncoderError` when what comes back is no finite vector for each text.
     """
+    if not isinstance(encoder, Encoder):
+        raise EncoderError(f"{encoder!r}", "is no encoder", "give an object with encode(texts)")
     rows: dict[str, int] = {}
     places = np.array([rows.setdefault(text, len(rows)) for text in texts], dtype=np.intp)
     distinct = sorted(rows, key=len)  # texts of like length share a batch: less padding

@@ -10,6 +10,8 @@ __all__ = ["join"]
 
 _HYPHENS = "-\u2010\u00ad"
 _IN_SYMBOL, _SYMBOL_GOES_ON = re.compile(r"[A-Z\d]$"), re.compile(r"/[A-Z\d]")  # 第55 + /28号
+_NUMBER_BEGINS = re.compile(r"[\u4e00-\u9fff]\d+$")  # 至202 + 5年底: Chinese breaks anywhere
+_NUMBER_ENDS = re.compile(r"\d+\s?[\u4e00-\u9fff]")
 _TIGHT = "/–"  # a symbol or a range of years that a line's end cut: A/RES/ + 61/295
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -27,6 +29,8 @@ def join(texts: Sequence[str], words: Iterable[Line] = ()) -> str:
 
     >>> join(["回顾其关于裁军的", "决议"]), join(["the General", "Assembly"])
     ('回顾其关于裁军的决议', 'the General Assembly')
+    >>> join(["工作组2021-202", "5年的报告"]), join(["至202", "5年底"])
+    ('工作组2021-202 5年的报告', '至2025年底')
     >>> join(["a spirit of co-", "operation and interna-", "tional peace"])
     'a spirit of co-operation and international peace'
     """
@@ -52,6 +56,8 @@ def _is_tight(before: str, after: str) -> bool:
     if not before or not after:
         return True
     last, first = before[-1], after[0]
+    if _NUMBER_BEGINS.search(before) and _NUMBER_ENDS.match(after):
+        return True
     if _IN_SYMBOL.search(before) and _SYMBOL_GOES_ON.match(after):
         return True
     if last in _HYPHENS or (last in _TIGHT and (first.isdigit() or last == "/")):

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from align.bitexts import Bead, Bitext, Segment, Side
+from align.documents import Kind
 from tests.tmx.samples import NOW, bitext
 from tmx import to_units
 
@@ -53,3 +54,12 @@ def test_sentences_are_told_from_paragraphs() -> None:
     beads = (Bead((0,), (0,)), Bead((1,), (1,)))
     assert {unit.segtype for unit in to_units(Bitext(src, tgt, beads))} == {"sentence"}
     assert {unit.segtype for unit in to_units(bitext())} == {"paragraph"}
+
+
+def test_page_numbers_and_running_heads_are_no_units() -> None:
+    src, tgt = (
+        Side((Segment("3", Kind.NOTE), Segment(text)), lang)
+        for text, lang in (("大会，", "zh"), ("The General Assembly,", "en"))
+    )
+    paired = Bitext(src, tgt, (Bead((0,), (0,), score=0.9), Bead((1,), (1,), score=0.9)))
+    assert [unit.text("en") for unit in to_units(paired)] == ["The General Assembly,"]

@@ -82,3 +82,8 @@ def test_without_the_extra_a_model_name_is_one_sentence(monkeypatch: pytest.Monk
 
 def test_an_encoder_without_a_name_is_called_by_its_class() -> None:
     assert name_encoder(Counting()) == "Counting"
+
+
+def test_what_cannot_encode_is_no_encoder() -> None:
+    with pytest.raises(EncoderError, match="is no encoder"):
+        embed(object(), ["text"])  # type: ignore[arg-type]
