@@ -41,6 +41,7 @@ def test_cutting_loses_no_word(bitext: Bitext) -> None:
 @given(bitexts())
 def test_dropping_the_unsure_keeps_every_segment_and_every_pinned_bead(bitext: Bitext) -> None:
     kept = drop_unsure(bitext, 0.7)  # a bitext checks that each segment is there once
-    assert [bead for bead in kept.beads if bead.pinned] == [b for b in bitext.beads if b.pinned]
+    # their order may change: an insertion follows the target segment before it, wherever that went
+    assert {bead for bead in kept.beads if bead.pinned} == {b for b in bitext.beads if b.pinned}
     assert all(bead.pinned or bead.is_gap or bead.score >= 0.7 for bead in kept.beads)
     assert drop_unsure(kept, 0.7) == kept
