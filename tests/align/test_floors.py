@@ -28,10 +28,10 @@ FLOORS = {
     "aca-dev": 0.99,
     "mac-dev": 0.908,
     "mag-dev": 0.984,
-    "pol-dev": 0.99,
+    "pol-dev": 0.992,
     "stress-gap": 0.975,
-    "stress-notes": 0.986,
-    "stress-swap": 0.98,
+    "stress-notes": 0.987,
+    "stress-swap": 0.981,
 }
 
 
