@@ -7,12 +7,22 @@ from typing import Literal
 
 from align.bitexts import Bitext, Segment, Side
 from align.documents import Document
-from align.encoders import Encoder, Progress, load_encoder
+from align.encoders import Encoder, Progress, embed, load_encoder
 from align.errors import LanguageError
 from align.languages import is_same_language, primary
 from align.readers import read, read_lines
 from align.segmentation import load_rules
-from align.steps import anchor, cut, encode, pair, pair_notes, park, recover, score
+from align.steps import (
+    anchor,
+    cut,
+    encode,
+    mark_untranslated,
+    pair,
+    pair_notes,
+    park,
+    recover,
+    score,
+)
 
 __all__ = ["Level", "align", "align_documents", "realign", "summarize", "to_side"]
 
@@ -110,10 +120,16 @@ def _list_steps(
     """Give the recipe: each step takes a bitext and gives a finer one."""
     rules = load_rules(srx)  # at once: a wrong file is said at any level, and before the work
     encoding = partial(encode, encoder=encoder, progress=progress)
-    yield from (encoding, pair_notes, park, anchor, pair, recover)
+    reader = partial(embed, encoder)
+    pairing = (
+        anchor,
+        partial(pair, reader=reader, progress=progress),
+        partial(recover, reader=reader),
+    )
+    yield from (encoding, pair_notes, park, *pairing)
     if level == "sentence":
-        yield from (partial(cut, cutter=rules.spans), encoding, anchor, pair, recover)
-    yield score
+        yield from (partial(cut, cutter=rules.spans), encoding, *pairing)
+    yield from (score, mark_untranslated)
 
 
 def to_side(document: Document) -> Side:

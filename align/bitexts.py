@@ -82,6 +82,7 @@ class Bead:
     score: float = 0.0
     pinned: bool = False  # a person said so: no step may touch it
     moved: bool = False  # stands out of the other side's order
+    untranslated: bool = False  # one side is not in its language: nothing for a memory
     coarse: bool = False  # true as far as it goes: a later step aligns inside it
     # what speaks for it among all other ways to pair, from 0 to 1; 0: it was not found by pairing
     likelihood: float = field(default=0.0, compare=False, repr=False)

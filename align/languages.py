@@ -7,11 +7,21 @@ one of them only.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from align.errors import LanguageError
 
-__all__ = ["LANGUAGES", "detect_language", "is_same_language", "normalize_tag", "primary"]
+__all__ = [
+    "LANGUAGES",
+    "count_letters",
+    "detect_language",
+    "is_foreign",
+    "is_same_language",
+    "is_same_script",
+    "normalize_tag",
+    "primary",
+]
 
 # Those of the encoder that needs no download.
 LANGUAGES = (
@@ -38,6 +48,21 @@ _SCRIPTS: Mapping[str, tuple[re.Pattern[str], float]] = MappingProxyType(
         "thai": (re.compile(r"[\u0e01-\u0e4e]+"), 1.0),
     }
 )
+
+# The scripts that a language is written in, where it is not the Latin one.
+_WRITTEN_IN: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "ar": frozenset({"arabic"}),
+        "ja": frozenset({"han", "kana"}),
+        "ko": frozenset({"han", "hangul"}),
+        "ru": frozenset({"cyrillic"}),
+        "th": frozenset({"thai"}),
+        "zh": frozenset({"han"}),
+    }
+)
+_ADDRESS = re.compile(r"\S*\w[@/.]\w\S*")  # of a page, a mailbox, a file; a document symbol
+_SMALL = re.compile(r"[a-zß-öø-ɏ]+")
+_FEWEST_SMALL = 8  # Latin small letters; with less it may be a name or a unit of measure
 
 _SMALL_WORD = re.compile(r"(?<![^\W\d_])[a-zß-öø-ɏ]+")
 _NAMES = 0.7  # symbols and names, in capitals, count so much less: Chinese texts are full of them
@@ -215,6 +240,7 @@ def detect_language(text: str) -> str:
     return lang
 
 
+@lru_cache(maxsize=64)
 def normalize_tag(tag: str) -> str:
     """Write a BCP 47 tag as the standard likes it.
 
@@ -253,6 +279,47 @@ def is_same_language(one: str, other: str) -> bool:
         return False
     scripts = {_script(one), _script(other)}
     return "" in scripts or len(scripts) == 1
+
+
+def is_foreign(text: str, lang: str) -> bool:
+    """Tell whether a text says something, and all in scripts that the language is not written in.
+
+    Of a language that we do not know nothing is foreign.
+
+    >>> is_foreign("Please recycle", "zh"), is_foreign("UNESCO", "zh"), is_foreign("请回收", "en")
+    (True, False, True)
+    """
+    if primary(lang) not in {primary(tag) for tag in LANGUAGES}:
+        return False
+    own = any(_SCRIPTS[script][0].search(text) for script in _scripts(lang))
+    return not own and count_letters(text) > 0
+
+
+def is_same_script(one: str, other: str) -> bool:
+    """Tell whether two languages share a script, and so may write some things alike.
+
+    >>> is_same_script("en", "fr"), is_same_script("zh", "ja"), is_same_script("zh", "en")
+    (True, True, False)
+    """
+    return not _scripts(one).isdisjoint(_scripts(other))
+
+
+def count_letters(text: str) -> int:
+    """Count the letters that say something in one language only.
+
+    Addresses, symbols and what has few small letters stand in texts of every language.
+
+    >>> count_letters("A/C.1/77/L.23"), count_letters("Distr.: General"), count_letters("大会")
+    (0, 10, 2)
+    """
+    text = _ADDRESS.sub(" ", text)
+    small = _size(_SMALL, text)
+    others = sum(_size(found, text) for name, (found, _) in _SCRIPTS.items() if name != "latin")
+    return others + (small if small >= _FEWEST_SMALL else 0)
+
+
+def _scripts(tag: str) -> frozenset[str]:
+    return _WRITTEN_IN.get(primary(tag), frozenset({"latin"}))
 
 
 def _script(tag: str) -> str:

@@ -83,6 +83,7 @@ def _record(bitext: Bitext, bead: Bead) -> dict[str, Any]:
         "kind": bead.kind,
         "pinned": bead.pinned,
         "moved": bead.moved,
+        "untranslated": bead.untranslated,
         "coarse": bead.coarse,
     }
 
@@ -130,6 +131,7 @@ def _read_bead(record: dict[str, Any], segments: dict[str, dict[int, Segment]]) 
         score=float(record.get("score", 0.0)),
         pinned=bool(record.get("pinned", False)),
         moved=bool(record.get("moved", False)),
+        untranslated=bool(record.get("untranslated", False)),
         coarse=bool(record.get("coarse", False)),
     )
 

@@ -37,6 +37,7 @@ def bitexts(draw: st.DrawFn) -> Bitext:
                     score=draw(st.floats(0, 1)),
                     pinned=draw(st.booleans()),
                     moved=draw(st.booleans()),
+                    untranslated=draw(st.booleans()),
                     coarse=draw(st.booleans()),
                 )
             )

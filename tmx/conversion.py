@@ -19,6 +19,7 @@ def to_units(
     *,
     labels: bool = True,
     min_score: float = 0.0,
+    untranslated: bool = False,
     now: datetime | None = None,
 ) -> Iterator[Unit]:
     """Give a unit for each bead that is no gap and scores ``min_score`` at least.
@@ -26,7 +27,7 @@ def to_units(
     Where a unit comes from is told by its properties ``x-document``, ``x-source-file``,
     ``x-target-file``, ``x-encoder`` and, with ``labels``, ``x-label``; how sure it is by ``score``,
     to a thousandth. ``now`` is its date. A bead without text on one side gives none, nor do page
-    numbers and running heads.
+    numbers and running heads; one that was not translated does with ``untranslated`` only.
     """
     origin = _origin(bitext)
     segtype = _segtype(bitext)
@@ -34,6 +35,8 @@ def to_units(
         src = clean(bitext.src.text(bead.src)).strip()
         tgt = clean(bitext.tgt.text(bead.tgt)).strip()
         if not src or not tgt or bead.score < min_score or _is_of_the_page(bitext, bead):
+            continue
+        if bead.untranslated and not untranslated:
             continue
         label = label_bead(bitext, bead) if labels else ""
         yield Unit(

@@ -11,6 +11,7 @@ from align.steps.anchoring import anchor
 from align.steps.cutting import cut
 from align.steps.dropping import drop_unsure
 from align.steps.encoding import encode
+from align.steps.marking import mark_untranslated
 from align.steps.notes import pair_notes
 from align.steps.pairing import pair
 from align.steps.parking import park
@@ -22,6 +23,7 @@ __all__ = [
     "cut",
     "drop_unsure",
     "encode",
+    "mark_untranslated",
     "pair",
     "pair_notes",
     "park",

@@ -82,6 +82,11 @@ class Evidence:
         cosines = self.src.vectors[src] @ self.tgt.vectors[tgt].T
         return find_mutual(cosines), cosines
 
+    @property
+    def both(self) -> tuple["SideEvidence", "SideEvidence"]:
+        """What is known of the source side and of the target side."""
+        return self.src, self.tgt
+
     def piece(self, src: Run, tgt: Run) -> Piece:
         """Give the evidence for aligning two runs with each other."""
         here, there = self.src.part(src), self.tgt.part(tgt)
@@ -160,6 +165,11 @@ class SideEvidence:
             figures=[self.figures[row] for row in run],
             punctuation=[self.punctuation[row] for row in run],
         )
+
+    def mean(self, run: Run) -> Vectors:
+        """Give the mean of a run's vectors, at length one."""
+        total = self.vectors[list(run)].sum(axis=0)
+        return np.asarray(total / max(float(np.linalg.norm(total)), 1e-6))
 
     def as_part(self, scale: float) -> Part:
         """Give it as a side of a piece, lengths multiplied by ``scale``."""

@@ -57,8 +57,7 @@ class Likelihood(NamedTuple):
 def find_best_paths(lattices: Sequence[Lattice]) -> list[list[Step]]:
     """Give the path that is worth most through each lattice, as ``(i, i_end, j, j_end)`` in order.
 
-    All must have the same shapes; what opening a gap is worth does not count. Time and memory are
-    linear in the size of ``worth``.
+    What opening a gap is worth does not count. Time and memory are linear in the size of ``worth``.
     """
     paths: list[list[Step]] = [[] for _ in lattices]
     for places in _group(lattices):
@@ -69,7 +68,7 @@ def find_best_paths(lattices: Sequence[Lattice]) -> list[list[Step]]:
 
 
 def measure_likelihoods(lattices: Sequence[Lattice]) -> list[Likelihood]:
-    """Give the likelihood of the beads of each lattice; all must have the same shapes."""
+    """Give the likelihood of the beads of each lattice."""
     found: dict[int, Likelihood] = {}
     for places in _group(lattices):
         batch = _Batch([lattices[place] for place in places])
@@ -78,13 +77,20 @@ def measure_likelihoods(lattices: Sequence[Lattice]) -> list[Likelihood]:
 
 
 def _group(lattices: Sequence[Lattice]) -> Iterator[list[int]]:
-    """Give groups of lattices of like size, none larger than ``CELLS``, but for single ones."""
-    order = sorted(range(len(lattices)), key=lambda place: lattices[place].worth.shape[::-1])
+    """Give groups of lattices of like size, none larger than ``CELLS``, but for single ones.
+
+    All of a group have the same shapes.
+    """
+    order = sorted(
+        range(len(lattices)),
+        key=lambda place: (lattices[place].shapes, lattices[place].worth.shape[::-1]),
+    )
     group: list[int] = []
     for place in order:
         rows = max((len(lattices[at].worth) for at in (*group, place)), default=0)
         _, shapes, width = lattices[place].worth.shape
-        if group and (len(group) + 1) * rows * shapes * width > CELLS:
+        alike = not group or lattices[place].shapes == lattices[group[0]].shapes
+        if group and (not alike or (len(group) + 1) * rows * shapes * width > CELLS):
             yield group
             group = []
         group.append(place)

@@ -11,6 +11,7 @@ from align.bitexts import Bead, Bitext, Run
 from align.steps.chaining import Pairing, find_mutual
 from align.steps.evidence import Evidence, gather_evidence
 from align.steps.pairing import break_beads
+from align.steps.rereading import Reader
 from align.steps.worth import WEIGHTS, Weights
 
 __all__ = ["recover"]
@@ -22,7 +23,7 @@ FITTING = 0.6  # how well they fit at the least, where 1 is what translations do
 CELLS = 40_000_000  # of the table of cosines; where more is loose, nothing is looked for
 
 
-def recover(bitext: Bitext, *, weights: Weights = WEIGHTS) -> Bitext:
+def recover(bitext: Bitext, *, reader: Reader | None = None, weights: Weights = WEIGHTS) -> Bitext:
     """Pair the blocks that were moved, and mark their beads so.
 
     Only gaps, and beads that are more likely wrong than right, are looked at; pinned ones are not.
@@ -38,7 +39,7 @@ def recover(bitext: Bitext, *, weights: Weights = WEIGHTS) -> Bitext:
     if not blocks:
         return bitext
     kept = list(_take_out(bitext.beads, blocks))
-    for block, beads in zip(blocks, break_beads(blocks, evidence, weights), strict=True):
+    for block, beads in zip(blocks, break_beads(blocks, evidence, reader, weights), strict=True):
         moved = _crosses(block, kept)
         kept += [replace(bead, moved=moved and not bead.is_gap) for bead in beads]
     return bitext.with_beads(kept)

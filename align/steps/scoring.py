@@ -7,8 +7,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from align.bitexts import Bead, Bitext, Run, Vectors
-from align.steps.evidence import Evidence, SideEvidence, gather_evidence
+from align.bitexts import Bead, Bitext
+from align.steps.evidence import Evidence, gather_evidence
 
 __all__ = ["FEATURES", "describe", "score"]
 
@@ -82,7 +82,7 @@ def _measure_sizes(bitext: Bitext) -> NDArray[np.float64]:
 
 
 def _describe_bead(bead: Bead, evidence: Evidence) -> list[float]:
-    src, tgt = _direction(evidence.src, bead.src), _direction(evidence.tgt, bead.tgt)
+    src, tgt = evidence.src.mean(bead.src), evidence.tgt.mean(bead.tgt)
     chance, spread = evidence.scale
     likelihood = min(max(bead.likelihood, 1e-9), 1.0 - 1e-9)
     lengths = evidence.src.lengths[list(bead.src)].sum(), evidence.tgt.lengths[list(bead.tgt)].sum()
@@ -96,8 +96,3 @@ def _describe_bead(bead: Bead, evidence: Evidence) -> list[float]:
         float(len(bead.src) + len(bead.tgt) - 2),
         float(len(bead.src) > 1 and len(bead.tgt) > 1),
     ]
-
-
-def _direction(side: SideEvidence, run: Run) -> Vectors:
-    total = side.vectors[list(run)].sum(axis=0)
-    return np.asarray(total / max(float(np.linalg.norm(total)), 1e-6))

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.steps.lattice import Lattice, Shape
-from align.steps.pieces import Piece
+from align.steps.pieces import Part, Piece
 
 __all__ = [
     "FEATURES",
@@ -32,14 +32,20 @@ Array = NDArray[np.float64]
 Places = NDArray[np.intp]
 Weights = Mapping[str, float]
 
-LONGEST = 8  # segments of a run that is paired with one segment
+LONG = 8  # segments of a run that is paired with one segment
+LONGEST = 15  # where a segment is as long as so many
 BLOCK = 3  # of a run that is paired with a run
 
 SHAPES: tuple[Shape, ...] = (
     (1, 1),
-    *(shape for k in range(2, LONGEST + 1) for shape in ((1, k), (k, 1))),
+    *(shape for k in range(2, LONG + 1) for shape in ((1, k), (k, 1))),
     *((a, b) for a in range(2, BLOCK + 1) for b in range(2, BLOCK + 1)),
 )
+LONG_SHAPES: tuple[Shape, ...] = (
+    *SHAPES,
+    *(shape for k in range(LONG + 1, LONGEST + 1) for shape in ((1, k), (k, 1))),
+)
+AS_LONG = 0.7  # of the length of a run, which a segment has that may translate it
 
 SMOOTHING = 10.0  # characters of the source that are added to both lengths
 SHORT = 3.5  # the log of a length at which a text is short: its translation may have any length
@@ -47,53 +53,60 @@ NO_RIVAL = -0.1  # how a rival that does not exist compares
 
 WEIGHTS: Weights = MappingProxyType(
     {
-        "1-1": 1.734,
-        "1-2": 0.275,
-        "1-3": 0.291,
-        "1-4": -0.444,
-        "longer": -0.527,
-        "2-2": -0.007,
-        "m-n": 0.306,
-        "fit": 7.626,
-        "fit squared": -0.114,
-        "fit of many": 3.258,
-        "gain of more": -3.682,
-        "neighbours": -0.214,
-        "gain of less": -0.185,
-        "weakest member": 1.240,
-        "misfit": -4.847,
-        "misfit of long": -0.924,
-        "misfit squared": -1.460,
-        "label agrees": 0.374,
-        "label differs": -0.336,
+        "1-1": 1.745,
+        "1-2": 0.156,
+        "1-3": 0.136,
+        "1-4": -0.608,
+        "longer": -0.521,
+        "2-2": -0.088,
+        "m-n": 0.323,
+        "fit": 6.084,
+        "fit squared": 1.155,
+        "fit of many": 3.046,
+        "reread": 6.860,
+        "gain of more": -3.905,
+        "neighbours": -0.309,
+        "gain of less": -0.603,
+        "weakest member": 1.431,
+        "misfit": -4.116,
+        "misfit of long": -0.945,
+        "misfit squared": -1.256,
+        "label agrees": 0.300,
+        "label differs": -0.338,
         "division inside": -4.000,
         "swallowed": -0.300,
-        "figures shared": 3.943,
-        "figures unshared": -1.237,
-        "quotation": 5.018,
-        "half quotation": 0.462,
-        "endings differ": -0.330,
-        "questions": -0.436,
-        "exclamations": -0.364,
-        "sayings": -1.305,
-        "gap opens": -3.402,
-        "gap": -1.276,
-        "gap fit": 0.679,
-        "gap length": 0.403,
-        "gap label": -0.053,
-        "gap figures": 1.361,
+        "figures shared": 4.251,
+        "figures unshared": -0.911,
+        "quotation": 5.008,
+        "half quotation": 0.408,
+        "endings differ": -0.366,
+        "questions": -0.440,
+        "exclamations": -0.638,
+        "sayings": -1.237,
+        "gap opens": -3.231,
+        "gap": -1.055,
+        "gap fit": 0.403,
+        "gap length": 0.463,
+        "gap label": -0.170,
+        "gap figures": 1.431,
     }
 )
 FEATURES = tuple(WEIGHTS)
 
 
-def build_lattice(piece: Piece, weights: Weights = WEIGHTS) -> Lattice:
-    """Weigh every bead of every shape that a path through the piece's corridor may take."""
+def build_lattice(
+    piece: Piece, weights: Weights = WEIGHTS, shapes: tuple[Shape, ...] = ()
+) -> Lattice:
+    """Weigh every bead that a path through the piece's corridor may take.
+
+    ``shapes`` are `SHAPES`, and `LONG_SHAPES` where some segment is as long as a longer run.
+    """
+    shapes = shapes or (LONG_SHAPES if _holds_long(piece) else SHAPES)
     low, high = piece.corridor
     n, m, width = len(piece.src), len(piece.tgt), piece.corridor.width
-    worth = np.full((n + 1, len(SHAPES), width), -np.inf, dtype=np.float32)
+    worth = np.full((n + 1, len(shapes), width), -np.inf, dtype=np.float32)
     end_i, end_j = np.arange(n + 1)[:, None], low[:, None] + np.arange(width)
-    for k, (a, b) in enumerate(SHAPES):
+    for k, (a, b) in enumerate(shapes):
         if a > n or b > m:
             continue
         i, j = end_i - a, end_j - b
@@ -103,7 +116,23 @@ def build_lattice(piece: Piece, weights: Weights = WEIGHTS) -> Lattice:
             value += weights[name] * feature
         worth[:, k] = np.where(real, value, -np.inf)
     gaps = weigh_gaps(piece, weights)
-    return Lattice(piece.corridor, SHAPES, worth, *gaps, opening=weights["gap opens"])
+    return Lattice(piece.corridor, shapes, worth, *gaps, opening=weights["gap opens"])
+
+
+def _holds_long(piece: Piece) -> bool:
+    """Tell whether some segment is as long as a run of more than ``LONG`` that it may meet."""
+    (src, src_runs), (tgt, tgt_runs) = (_measure_long(part) for part in (piece.src, piece.tgt))
+    columns = piece.corridor.low[:, None] + np.arange(piece.corridor.width)
+    columns = np.minimum(columns, len(piece.tgt))
+    longer = src[:, None] >= AS_LONG * tgt_runs[columns]
+    return bool((longer | (tgt[columns] >= AS_LONG * src_runs[:, None])).any())
+
+
+def _measure_long(part: Part) -> tuple[Array, Array]:
+    """Give the lengths of the segments, and of the runs of one more than ``LONG``, by start."""
+    runs = part.sums("length", LONG + 1)
+    runs[max(len(part) - LONG, 0) :] = np.inf
+    return np.append(part.columns["length"], 0.0), runs
 
 
 def weigh_gaps(piece: Piece, weights: Weights) -> tuple[Array, Array]:

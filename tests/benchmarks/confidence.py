@@ -7,17 +7,18 @@ stand in `align.steps.scoring`.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from align.bitexts import Bitext
+from align.bitexts import Bead, Bitext, Run
 from align.steps import anchor, pair, park, recover
 from align.steps.scoring import FEATURES, describe
 from tests.benchmarks.fit import family
-from tests.benchmarks.gold import GoldPair, encode_gold, list_gold
+from tests.benchmarks.gold import GoldPair, encode_gold, list_gold, read_again
 
 __all__ = ["main"]
 
@@ -28,6 +29,9 @@ RIDGE = 1.0
 BINS = 10
 MOST = 1500  # beads of a set that count, so that no set outweighs the rest
 LEFT_OUT = {"bible-001"}  # gold made by rule and not by eye
+# Gold that makes one bead of a whole article where the items of its versions differ in number: what
+# stands inside such a bead can be neither right nor wrong, and does not count.
+COARSE = {"tw-laws"}
 UNRELATED = "unrelated"
 PICTURE = Path(__file__).parents[1] / "pictures" / "reliability.png"
 
@@ -75,12 +79,29 @@ def _gather() -> Iterator[tuple[str, Beads]]:
 
 
 def _describe(bitext: Bitext, gold: GoldPair | None) -> Beads:
-    for step in (park, anchor, pair, recover):
-        bitext = step(bitext)
-    right = set(gold.beads) if gold else set()
-    found = np.array([not bead.is_gap for bead in bitext.beads])
-    truth = [(bead.src, bead.tgt) in right for bead in bitext.beads if not bead.is_gap]
-    return describe(bitext)[found], np.array(truth, dtype=float)
+    bitext = pair(anchor(park(bitext)), reader=read_again)
+    bitext = recover(bitext, reader=read_again)
+    judged = [None if bead.is_gap else _judge(bead, gold) for bead in bitext.beads]
+    counts = np.array([verdict is not None for verdict in judged])
+    truth = [verdict for verdict in judged if verdict is not None]
+    return describe(bitext)[counts], np.array(truth, dtype=float)
+
+
+def _judge(bead: Bead, gold: GoldPair | None) -> bool | None:
+    """Tell whether a bead is right, and give None where the gold cannot tell."""
+    if gold is None:
+        return False
+    if (bead.src, bead.tgt) in _read(gold):
+        return True
+    inside = gold.set in COARSE and any(
+        {*bead.src} <= {*src} and {*bead.tgt} <= {*tgt} for src, tgt in _read(gold)
+    )
+    return None if inside else False
+
+
+@cache
+def _read(gold: GoldPair) -> frozenset[tuple[Run, Run]]:
+    return frozenset(gold.beads)
 
 
 def _join(beads: Iterator[Beads]) -> Beads:

@@ -13,12 +13,21 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from align.bitexts import Run
+from align.bitexts import Bead, Run
 from align.steps import anchor
 from align.steps.evidence import Evidence, gather_evidence
 from align.steps.lattice import Lattice, Likelihood, measure_likelihoods
-from align.steps.worth import FEATURES, SHAPES, WEIGHTS, measure_bead, measure_gaps
-from tests.benchmarks.gold import encode_gold, list_gold
+from align.steps.pieces import Piece
+from align.steps.rereading import reread
+from align.steps.worth import (
+    FEATURES,
+    SHAPES,
+    WEIGHTS,
+    build_lattice,
+    measure_bead,
+    measure_gaps,
+)
+from tests.benchmarks.gold import encode_gold, list_gold, read_again
 
 __all__ = ["Sample", "family", "fit", "main", "sample_sets"]
 
@@ -43,8 +52,13 @@ SHARES = {
     "unesco-convention-1972": 1.0,
 }
 ROUNDS, STEPS = 3, 30  # the search starts anew from where it came to
-# Numbering is rare in the sets: what is known of it beforehand bounds its weights from above.
-LIMITS = {"label differs": -0.3, "swallowed": -0.3, "division inside": -4.0}
+# Numbering is rare in the sets: what is known of it beforehand bounds its weights, from and to.
+LIMITS: dict[str, tuple[float | None, float | None]] = {
+    "label agrees": (0.3, None),
+    "label differs": (None, -0.3),
+    "swallowed": (None, -0.3),
+    "division inside": (None, -4.0),
+}
 
 
 @dataclass(frozen=True)
@@ -101,19 +115,20 @@ def sample_sets() -> Iterator[Sample]:
         evidence = gather_evidence(bitext)
         for bead in anchor(bitext).beads:
             if bead.src and bead.tgt:
-                sample = _sample(evidence, bead.src, bead.tgt, pair.beads, share)
+                sample = _sample(evidence, bead, pair.beads, share)
                 if sample is not None:
                     yield sample
 
 
 def _sample(
     evidence: Evidence,
-    src: Run,
-    tgt: Run,
+    bead: Bead,
     gold: Sequence[tuple[Run, Run]],
     share: float,
 ) -> Sample | None:
+    src, tgt = bead.src, bead.tgt
     piece = evidence.piece(src, tgt)
+    read = _read_again(bead, piece, evidence)
     low, high = piece.corridor
     n, width = len(src), piece.corridor.width
     end_i, end_j = np.arange(n + 1)[:, None], low[:, None] + np.arange(width)
@@ -128,6 +143,7 @@ def _sample(
         clipped = np.maximum(i, 0), a, np.clip(j, 0, len(tgt) - b), b
         for name, feature in measure_bead(piece, *clipped):
             features[FEATURES.index(name)] = feature
+        features[FEATURES.index("reread")] = read[:, k]
         at = np.nonzero(real)
         starts = list(zip((at[0] - a).tolist(), (at[1] + low[at[0]] - b).tolist(), strict=True))
         cells.append((at[0], np.full(len(at[0]), k), at[1]))
@@ -160,6 +176,15 @@ def _sample(
     )
     reached = measure_likelihoods([sample.weigh(np.zeros(len(FEATURES)), permitted=True)])[0].total
     return sample if reached > FORBIDDEN / 2 else None
+
+
+def _read_again(bead: Bead, piece: Piece, evidence: Evidence) -> Array:
+    """Give what encoding again gains for each bead, where the weights of before leave it open."""
+    lattice = build_lattice(piece, shapes=SHAPES)
+    (found,) = reread([bead], [lattice], measure_likelihoods([lattice]), evidence, read_again)
+    gains = np.zeros(lattice.worth.shape)
+    gains[found.cells] = found.gains
+    return gains
 
 
 Box = tuple[int, int, int, int]
@@ -203,7 +228,7 @@ def fit(samples: Sequence[Sample], start: Array) -> Array:
     scale += np.sqrt(np.mean([(s.gaps[0][0] ** 2).mean(axis=0) for s in samples], axis=0))
     scale[scale == 0] = 1.0
     bounds = [
-        (None, LIMITS[name] * size if name in LIMITS else None)
+        tuple(limit if limit is None else limit * size for limit in LIMITS.get(name, (None, None)))
         for name, size in zip(FEATURES, scale, strict=True)
     ]
     scaled = start * scale

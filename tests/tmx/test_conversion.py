@@ -63,3 +63,11 @@ def test_page_numbers_and_running_heads_are_no_units() -> None:
     )
     paired = Bitext(src, tgt, (Bead((0,), (0,), score=0.9), Bead((1,), (1,), score=0.9)))
     assert [unit.text("en") for unit in to_units(paired)] == ["The General Assembly,"]
+
+
+def test_what_was_not_translated_is_a_unit_only_when_asked_for() -> None:
+    side = Side((Segment("Please recycle"),), "zh")
+    beads = (Bead((0,), (0,), 1.0, untranslated=True),)
+    left = Bitext(side, replace(side, lang="en"), beads)
+    assert list(to_units(left)) == []
+    assert len(list(to_units(left, untranslated=True))) == 1

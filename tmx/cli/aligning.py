@@ -56,6 +56,12 @@ def align(
     min_score: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Pairs less sure than this become gaps.")
     ] = 0.0,
+    keep_untranslated: Annotated[
+        bool,
+        typer.Option(
+            "--keep-untranslated", help="Memories get also what was left in the other language."
+        ),
+    ] = False,
     as_json: JsonOption = False,
     quiet: Quiet = False,
 ) -> None:
@@ -69,7 +75,7 @@ def align(
     for path in output:
         check_writable(path)
     check_apart([src, tgt, *([srx] if srx else [])], output)
-    with progress_bar("Encoding", quiet=quiet) as progress:
+    with progress_bar("Aligning", quiet=quiet) as progress:
         bitext = align_files(
             src,
             tgt,
@@ -88,7 +94,7 @@ def align(
             f"{src} and {tgt}", "nothing could be aligned", "are they versions of one document?"
         )
     for path in output:
-        save(bitext, path)
+        save(bitext, path, untranslated=keep_untranslated)
     if summary["mean_confidence"] < DOUBTFUL:
         what = "these hardly look like versions of one document"
         complain(f"{src} and {tgt}: {what} (check that they are the files you meant)")
@@ -104,11 +110,13 @@ def _count(number: float, what: str) -> str:
 
 def _tell(summary: dict[str, float], bitext: Bitext, output: list[Path]) -> str:
     """Give the summary as a person reads it."""
+    untranslated = sum(bead.untranslated for bead in bitext.beads)
     lines = (
         *(f"{side.lang}: {_count(len(side), 'segment')}" for side in (bitext.src, bitext.tgt)),
         f"{_count(summary['beads'], 'bead')}: {summary['aligned']} aligned, "
         + _count(summary["gaps"], "gap")
-        + (f", {summary['moved']} moved" if summary["moved"] else ""),
+        + (f", {summary['moved']} moved" if summary["moved"] else "")
+        + (f", {untranslated} untranslated" if untranslated else ""),
         f"mean confidence {summary['mean_confidence']:.3f}",
         *(f"wrote {path}" for path in output),
     )

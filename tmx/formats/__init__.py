@@ -91,6 +91,7 @@ def save(
     *,
     profile: str = "generic",
     min_score: float = 0.0,
+    untranslated: bool = False,
     now: datetime | None = None,
 ) -> int:
     """Write ``bitext`` in the format that the suffix of ``path`` names; give how much was written.
@@ -106,7 +107,7 @@ def save(
     if suffix in BITEXT_WRITERS:
         return BITEXT_WRITERS[suffix](bitext, path)
     return write(
-        to_units(bitext, min_score=min_score, now=now),
+        to_units(bitext, min_score=min_score, untranslated=untranslated, now=now),
         path,
         profile=profile,
         src_lang=bitext.src.lang,

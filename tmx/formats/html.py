@@ -151,6 +151,7 @@ def _write_marks(bead: "Bead") -> str:
     return _write_tags(
         {} if bead.is_gap or bead.kind == "1-1" else {shape: "shape"},
         {"moved": "moved"} if bead.moved else {},
+        {"untranslated": "untranslated"} if bead.untranslated else {},
         {"pinned": "pinned"} if bead.pinned else {},
     )
 

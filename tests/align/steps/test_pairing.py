@@ -88,3 +88,11 @@ def test_how_well_runs_fit_does_not_depend_on_how_it_is_computed(n: int, m: int,
             u, v = src[x : x + a].sum(axis=0), tgt[y : y + b].sum(axis=0)
             cosine = u @ v / (np.linalg.norm(u) * np.linalg.norm(v))
             assert fit[x, y] == pytest.approx(cosine / 0.5, abs=1e-3)
+
+
+def test_a_segment_as_long_as_many_is_paired_with_all_of_them(make_bitext: Make) -> None:
+    bitext = make_bitext([0, 1, 2, 3], [0, *[1] * 13, 2, 3])
+    src = replace(bitext.src.segments[1], text="sentence about 1, " * 13)
+    segments = (bitext.src.segments[0], src, *bitext.src.segments[2:])
+    bitext = Bitext.whole(replace(bitext.src, segments=segments), bitext.tgt)
+    assert ((1,), tuple(range(1, 14))) in runs(pair(bitext))

@@ -193,3 +193,15 @@ def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
 
 def test_the_version_is_shown(run: Run) -> None:
     assert run("--version").stdout.startswith("tongwen ")
+
+
+def test_what_was_not_translated_stays_out_of_memories(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "zh.txt").write_text("大会，\n\nPlease recycle this paper\n\n回顾其决议，\n")
+    (tmp_path / "en.txt").write_text(
+        "The General Assembly,\n\nPlease recycle this paper\n\nRecalling its resolutions,\n"
+    )
+    call = ("align", "zh.txt", "en.txt", "--src-lang", "zh", "--tgt-lang", "en", "-o", "out.tmx")
+    assert "3 aligned, 0 gaps, 1 untranslated" in run(*call).stdout
+    assert len(list(tmx.read(tmp_path / "out.tmx"))) == 2
+    run(*call, "--keep-untranslated")
+    assert len(list(tmx.read(tmp_path / "out.tmx"))) == 3
