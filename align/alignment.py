@@ -22,6 +22,7 @@ from align.steps import (
     park,
     recover,
     score,
+    shed,
 )
 
 __all__ = ["Level", "align", "align_documents", "realign", "summarize", "to_side"]
@@ -125,6 +126,7 @@ def _list_steps(
         anchor,
         partial(pair, reader=reader, progress=progress),
         partial(recover, reader=reader),
+        shed,
     )
     yield from (encoding, pair_notes, park, *pairing)
     if level == "sentence":

@@ -17,6 +17,7 @@ from align.steps.pairing import pair
 from align.steps.parking import park
 from align.steps.recovery import recover
 from align.steps.scoring import score
+from align.steps.shedding import shed
 
 __all__ = [
     "anchor",
@@ -29,4 +30,5 @@ __all__ = [
     "park",
     "recover",
     "score",
+    "shed",
 ]

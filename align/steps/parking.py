@@ -22,7 +22,6 @@ FEW = 1 / 3  # as many of its kind on the other side say that the family has its
 UNLIKE = 0.25  # how much worse than other lines it fits the other side, where 1 is a translation
 
 _NUMBER = re.compile(r"\d+")
-_LONE = re.compile(r"\s*\d{1,4}\s*")
 _NOTE = re.compile(r"(\d{1,3})\s+\D")
 
 
@@ -31,8 +30,7 @@ def park(bitext: Bitext) -> Bitext:
 
     A family of such lines counts up: short lines that are alike but for a number (page heads), or
     lines that begin with one (notes). The other side has no such family, and nothing like their
-    meaning. A line that is but a number which the other side never says is one, too. The bitext
-    must be encoded.
+    meaning. The bitext must be encoded.
     """
     evidence = gather_evidence(bitext)
     src = _find_parked(bitext.src, bitext.tgt, evidence, 0)
@@ -58,25 +56,15 @@ def _set_aside(bead: Bead, src: frozenset[int], tgt: frozenset[int]) -> Iterator
 
 
 def _find_parked(side: Side, other: Side, evidence: Evidence, place: int) -> frozenset[int]:
-    parked = frozenset(_list_lone_numbers(side, other, evidence, place))
     theirs = {shape: len(lines) for shape, lines in _list_families(other)}
     labelled = sum(bool(segment.path) for segment in other.segments)
-    return parked.union(
+    return frozenset(
         index
         for shape, family in _list_families(side)
         if max(theirs.get(shape, 0), labelled if shape == "note" else 0) < FEW * len(family)
         and _is_unlike(family, evidence, place)
         for index in family
     )
-
-
-def _list_lone_numbers(side: Side, other: Side, evidence: Evidence, place: int) -> Iterator[int]:
-    """Give the lines of nothing but a number, of a page perhaps, that the other side never says."""
-    said = {segment.path[-1] for segment in other.segments if segment.path}
-    said.update(*evidence.both[1 - place].figures)
-    for index, segment in enumerate(side.segments):
-        if _LONE.fullmatch(segment.text) and not segment.path and segment.text.strip() not in said:
-            yield index
 
 
 def _list_families(side: Side) -> Iterator[tuple[str, Run]]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from align.bitexts import Bead, Bitext, Run
-from align.steps import anchor, pair, park, recover
+from align.steps import anchor, pair, park, recover, shed
 from align.steps.scoring import FEATURES, describe
 from tests.benchmarks.fit import family
 from tests.benchmarks.gold import GoldPair, encode_gold, list_gold, read_again
@@ -80,7 +80,7 @@ def _gather() -> Iterator[tuple[str, Beads]]:
 
 def _describe(bitext: Bitext, gold: GoldPair | None) -> Beads:
     bitext = pair(anchor(park(bitext)), reader=read_again)
-    bitext = recover(bitext, reader=read_again)
+    bitext = shed(recover(bitext, reader=read_again))
     judged = [None if bead.is_gap else _judge(bead, gold) for bead in bitext.beads]
     counts = np.array([verdict is not None for verdict in judged])
     truth = [verdict for verdict in judged if verdict is not None]

@@ -39,13 +39,3 @@ def test_page_heads_of_both_sides_stay(make_bitext: Make) -> None:
     bitext = make_bitext(range(6), range(6))
     heads = ["", "page 2", "", "page 3", "", "page 4"]
     assert gaps(write(bitext, heads, heads)) == []
-
-
-def test_a_number_alone_that_the_other_side_never_says_is_set_aside(make_bitext: Make) -> None:
-    bitext = make_bitext(range(3), [0, 1, 9, 2])
-    assert gaps(write(bitext, [""] * 3, ["", "", "16", ""])) == [((), (2,))]
-
-
-def test_a_number_alone_that_the_other_side_says_stays(make_bitext: Make) -> None:
-    bitext = make_bitext(range(3), [0, 1, 9, 2])
-    assert gaps(write(bitext, ["", "有16个国家", ""], ["", "", "16", ""])) == []
