@@ -24,6 +24,7 @@ AT_ONCE = 500  # keys of one question; SQLite may be built to take no more than 
 CHECK = 8  # bytes of a digest that follow each vector
 FLOAT = np.dtype("<f4")  # on any machine
 
+PAGE = "PRAGMA page_size = 16384"  # a vector of 512 numbers would leave half of a usual page empty
 TABLE = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL)"
 INSERT = "INSERT OR REPLACE INTO vectors VALUES (?, ?)"
 
@@ -115,6 +116,7 @@ def _open(path: Path) -> sqlite3.Connection:
     with _as_sentence(path):
         database = sqlite3.connect(path, timeout=PATIENCE)
         try:
+            database.execute(PAGE)
             database.execute(TABLE)
         except BaseException:
             database.close()
