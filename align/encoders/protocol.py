@@ -75,8 +75,8 @@ def embed(encoder: Encoder, texts: Sequence[str], *, progress: Progress | None =
 def describe_encoder(encoder: Encoder, dimension: int) -> str:
     """Give name, version and dimension for the record; who has no name is called by its class.
 
-    >>> from align.encoders import load_encoder
-    >>> describe_encoder(load_encoder("use"), 512)
+    >>> from types import SimpleNamespace
+    >>> describe_encoder(SimpleNamespace(name="use-multilingual-v3", version="0.2.1"), 512)
     'use-multilingual-v3 0.2.1, 512 dimensions'
     """
     name = getattr(encoder, "name", "") or type(encoder).__name__

@@ -48,15 +48,16 @@ class UniversalSentenceEncoder:
         that share in each product, and far faster where other programs want the processors, too.
         There are as many as the product would have had (OMP_NUM_THREADS and the like are heard).
         """
-        from threadpoolctl import threadpool_info, threadpool_limits
+        from threadpoolctl import ThreadpoolController
 
         if not texts:
             return np.zeros((0, 512), dtype=np.float32)
         folded = [self._fold(text) for text in texts]
         shares = [folded[start : start + SHARE] for start in range(0, len(folded), SHARE)]
         encode = self._model.encode
-        threads = max((library["num_threads"] for library in threadpool_info()), default=1)
-        with threadpool_limits(1), ThreadPoolExecutor(threads) as pool:
+        blas = ThreadpoolController().select(user_api="blas")
+        threads = max((library["num_threads"] for library in blas.info()), default=1)
+        with blas.limit(limits=1), ThreadPoolExecutor(threads) as pool:
             return np.concatenate(list(pool.map(encode, shares)))
 
     @cached_property
