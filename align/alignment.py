@@ -7,11 +7,11 @@ from typing import Literal
 
 from align.bitexts import Bitext, Segment, Side
 from align.documents import Document
-from align.encoders import Encoder, Progress, embed, load_encoder
+from align.encoders import Encoder, Progress, embed, load_encoder, remembering
 from align.errors import LanguageError
 from align.languages import is_same_language, primary
 from align.readers import read, read_lines
-from align.segmentation import load_rules
+from align.segmentation import Rules, load_rules
 from align.steps import (
     anchor,
     cut,
@@ -41,17 +41,19 @@ def align(
     lines: bool = False,
     encoder: Encoder | str = "use",
     srx: str | Path | None = None,
+    cache: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Bitext:
     """Align two language versions of a document.
 
     Languages are BCP 47 tags, detected where they are left out. ``lines`` takes each non-empty
     line for a segment and leaves it as it is. ``encoder`` is any object with ``encode`` or the name
-    of one. ``srx`` replaces the built-in sentence rules. ``progress`` is told, now and then, how
-    many of how many segments are encoded.
+    of one. ``srx`` replaces the built-in sentence rules. ``cache`` is a folder in which vectors are
+    kept, so that no text is encoded twice. ``progress`` is told, now and then, how many of how many
+    segments are encoded.
 
     Raises a `TongwenError` that says what is wrong: a file that cannot be read, the same language
-    on both sides, an encoder that cannot be loaded.
+    on both sides, an encoder that cannot be loaded, a ``cache`` that cannot be used.
     """
     reader = read_lines if lines else read
     return align_documents(
@@ -60,6 +62,7 @@ def align(
         level=level,
         encoder=encoder,
         srx=srx,
+        cache=cache,
         progress=progress,
     )
 
@@ -71,6 +74,7 @@ def align_documents(
     level: Level = "paragraph",
     encoder: Encoder | str = "use",
     srx: str | Path | None = None,
+    cache: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Bitext:
     """Align two documents that have been read already; see `align`."""
@@ -81,7 +85,7 @@ def align_documents(
             "give the two language versions, or say which is which: --src-lang, --tgt-lang",
         )
     bitext = Bitext.whole(to_side(src), to_side(tgt))
-    return realign(bitext, level=level, encoder=encoder, srx=srx, progress=progress)
+    return realign(bitext, level=level, encoder=encoder, srx=srx, cache=cache, progress=progress)
 
 
 def realign(
@@ -90,13 +94,14 @@ def realign(
     level: Level = "paragraph",
     encoder: Encoder | str = "use",
     srx: str | Path | None = None,
+    cache: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Bitext:
     """Align what is still coarse in ``bitext``; what a person pinned stays as it is."""
-    if isinstance(encoder, str):
-        encoder = load_encoder(encoder)
-    for step in _list_steps(level, encoder, srx, progress):
-        bitext = step(bitext)
+    rules = load_rules(srx)  # at once: a wrong file is said at any level, and before the work
+    with remembering(load_encoder(encoder), cache) as encoder:
+        for step in _list_steps(level, encoder, rules, progress):
+            bitext = step(bitext)
     return bitext
 
 
@@ -116,10 +121,9 @@ def summarize(bitext: Bitext) -> dict[str, float]:
 
 
 def _list_steps(
-    level: Level, encoder: Encoder, srx: str | Path | None, progress: Progress | None
+    level: Level, encoder: Encoder, rules: Rules, progress: Progress | None
 ) -> Iterator[Step]:
     """Give the recipe: each step takes a bitext and gives a finer one."""
-    rules = load_rules(srx)  # at once: a wrong file is said at any level, and before the work
     encoding = partial(encode, encoder=encoder, progress=progress)
     reader = partial(embed, encoder)
     pairing = (

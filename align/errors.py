@@ -7,6 +7,7 @@
     ├── LanguageError       a language is unknown, not detected, or the same on both sides
     ├── SegmentationError   a rule file (SRX) cannot be used
     ├── EncoderError        an encoder cannot be loaded or gives what is no embedding
+    ├── CacheError          a folder cannot be used to keep vectors in
     └── AlignmentError      nothing can be aligned
 
 Each message says where, what is wrong and, in brackets, what to do.
@@ -14,6 +15,7 @@ Each message says where, what is wrong and, in brackets, what to do.
 
 __all__ = [
     "AlignmentError",
+    "CacheError",
     "EncoderError",
     "FormatError",
     "InputError",
@@ -64,6 +66,10 @@ class SegmentationError(TongwenError):
 
 class EncoderError(TongwenError):
     """An encoder cannot be loaded, or what it gives is no embedding."""
+
+
+class CacheError(TongwenError):
+    """A folder cannot be used to keep vectors in."""
 
 
 class AlignmentError(TongwenError):

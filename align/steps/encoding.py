@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from align.bitexts import Bitext
-from align.encoders import Encoder, Progress, embed, name_encoder
+from align.encoders import Encoder, Progress, describe_encoder, embed
 
 __all__ = ["encode"]
 
@@ -20,5 +20,5 @@ def encode(bitext: Bitext, encoder: Encoder, *, progress: Progress | None = None
         bitext,
         src=replace(bitext.src, vectors=vectors[:cut]),
         tgt=replace(bitext.tgt, vectors=vectors[cut:]),
-        encoder=name_encoder(encoder),
+        encoder=describe_encoder(encoder, vectors.shape[1]),
     )

@@ -87,7 +87,7 @@ def test_with_lines_every_line_is_a_segment_and_stays_as_it_is(tmp_path: Path) -
     src, tgt = write(tmp_path, zh="**一**。二。\n\n3\n", en="*One*. Two.\n3\n")
     bitext = align(src, tgt, src_lang="zh", tgt_lang="en", lines=True, encoder=ByLength())
     assert [segment.text for segment in bitext.src.segments] == ["**一**。二。", "3"]
-    assert bitext.encoder == "by-length"
+    assert bitext.encoder == "by-length, 2 dimensions"
 
 
 def test_a_pinned_bead_survives_a_new_alignment(seed_bitext: Bitext) -> None:

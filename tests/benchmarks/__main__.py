@@ -1,21 +1,28 @@
-"""Run the benchmarks that are named on the command line, or all, and print their tables."""
+"""Run the benchmarks that are named on the command line, or all, and print their tables.
+
+What follows ``encoders`` are models to be measured: names or folders.
+"""
 
 import sys
 
-from tests.benchmarks import accuracy, confidence, cost, fit, scale
+from tests.benchmarks import accuracy, confidence, cost, encoders, fit, scale
 
 PARTS = {
     "accuracy": accuracy.main,
     "confidence": confidence.main,
     "cost": cost.main,
+    "encoders": encoders.main,
     "fit": fit.main,
     "scale": scale.main,
 }
 
-UNASKED = ("accuracy", "confidence", "cost", "scale")  # to fit takes ten minutes
+UNASKED = ("accuracy", "confidence", "cost", "encoders", "scale")  # to fit takes ten minutes
 
 if __name__ == "__main__":
     wanted = sys.argv[1:] or UNASKED
+    if wanted[0] == "encoders":
+        encoders.main(wanted[1:])
+        sys.exit()
     if not set(wanted) <= set(PARTS):
         sys.exit(f"usage: python -m tests.benchmarks [{'] ['.join(PARTS)}]")
     for part in wanted:

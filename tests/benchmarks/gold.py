@@ -50,9 +50,10 @@ def list_gold() -> Iterator[GoldPair]:
         yield GoldPair(gold.parent.name, gold.with_suffix(".zh"), gold.with_suffix(".en"), gold)
 
 
-def align_gold(pair: GoldPair) -> Bitext:
-    """Align a pair as ``tongwen align --lines`` does."""
-    return align(pair.src, pair.tgt, src_lang="zh", tgt_lang="en", lines=True, encoder=_encoder())
+def align_gold(pair: GoldPair, encoder: Encoder | None = None) -> Bitext:
+    """Align a pair as ``tongwen align --lines`` does, with the default encoder unless told."""
+    encoder = encoder or _encoder()
+    return align(pair.src, pair.tgt, src_lang="zh", tgt_lang="en", lines=True, encoder=encoder)
 
 
 @cache

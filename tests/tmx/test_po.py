@@ -1,5 +1,6 @@
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import polib
@@ -44,6 +45,14 @@ def test_a_bitext_becomes_messages(tmp_path: Path) -> None:
     assert units[3].score == 0.66
     assert units[3].props["x-label"] == "2 › a"
     assert [u.props.get("x-state", "") for u in units] == ["", "", "needs-review-translation", ""]
+
+
+def test_the_head_says_what_was_paired_by(tmp_path: Path) -> None:
+    path = tmp_path / "memory.po"
+    save(replace(bitext(), encoder="toy\n2, 3 dimensions"), path)
+    assert polib.pofile(str(path)).metadata["X-Encoder"] == "toy 2, 3 dimensions"
+    write(read(path), path)
+    assert "X-Encoder" not in polib.pofile(str(path)).metadata
 
 
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")

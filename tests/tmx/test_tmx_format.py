@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -6,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from translate.storage.tmx import tmxfile
 
 from align.errors import FormatError, InputError
@@ -71,6 +73,17 @@ def test_a_bitext_becomes_a_memory(tmp_path: Path) -> None:
     assert save(bitext(), path, now=NOW) == 4
     assert complaints(path.read_bytes()) == []
     assert [unit.score for unit in read(path)] == [0.812, 0.973, 0.3, 0.66]
+
+
+def test_the_head_says_what_was_paired_by(tmp_path: Path) -> None:
+    path = tmp_path / "memory.tmx"
+    save(replace(bitext(), encoder="toy <2>\x00, 3 dimensions"), path)
+    assert complaints(path.read_bytes()) == []
+    prop = etree.parse(path).find("header/prop")
+    assert prop is not None
+    assert (prop.get("type"), prop.text) == ("x-encoder", "toy <2>, 3 dimensions")
+    write(read(path), path)
+    assert etree.parse(path).find("header/prop") is None
 
 
 def test_the_same_units_give_the_same_bytes() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,18 @@ def test_a_bitext_becomes_xliff(tmp_path: Path) -> None:
     store = Xliff1File.parsefile(str(path))  # type: ignore[no-untyped-call]
     assert [unit.source for unit in store.units] == [unit.text("zh") for unit in units]
     assert [unit.xmlelement.get("id") for unit in store.units] == ["1", "2", "3", "4"]
+
+
+def test_the_head_says_what_was_paired_by(tmp_path: Path) -> None:
+    path = tmp_path / "memory.xlf"
+    save(replace(bitext(), encoder="toy <2>, 3 dimensions"), path)
+    header = etree.parse(path).find(f".//{{{NAMESPACE}}}header")
+    assert header is not None
+    assert [etree.QName(child).localname for child in header] == ["tool", "note"]
+    assert (header[1].get("from"), header[1].text) == ("x-encoder", "toy <2>, 3 dimensions")
+    assert len(list(read(path))) == 4
+    write(read(path), tmp_path / "other.xlf")
+    assert etree.parse(tmp_path / "other.xlf").find(f".//{{{NAMESPACE}}}header") is None
 
 
 def test_elements_stand_in_the_order_of_the_standard(tmp_path: Path) -> None:

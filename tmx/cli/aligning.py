@@ -53,6 +53,14 @@ def align(
     srx: Annotated[
         Path | None, typer.Option(help="Sentence rules (SRX 2.0).", show_default="built in")
     ] = None,
+    vector_cache: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Keep vectors there, and encode no text twice.",
+            show_default="nowhere",
+        ),
+    ] = None,
     min_score: Annotated[
         float, typer.Option(min=0.0, max=1.0, help="Pairs less sure than this become gaps.")
     ] = 0.0,
@@ -85,6 +93,7 @@ def align(
             lines=lines,
             encoder=encoder,
             srx=srx,
+            cache=vector_cache,
             progress=progress,
         )
     bitext = drop_unsure(bitext, min_score)

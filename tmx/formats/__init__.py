@@ -113,6 +113,7 @@ def save(
         src_lang=bitext.src.lang,
         tgt_lang=bitext.tgt.lang,
         now=now,
+        encoder=bitext.encoder,
     )
 
 
@@ -124,17 +125,19 @@ def write(
     src_lang: str | None = None,
     tgt_lang: str | None = None,
     now: datetime | None = None,
+    encoder: str = "",
 ) -> int:
     """Write ``units`` in the format that the suffix of ``path`` names, and give their number.
 
     Formats of two languages take what is not told from the first unit, and only units that have
     both; so does TMX when both are told, and else it takes every language, the first unit's first
-    being the source. ``now`` dates the file, not the units. The file appears whole or not at all.
+    being the source. ``now`` dates the file, not the units; ``encoder`` is recorded in its head,
+    where there is one. The file appears whole or not at all.
 
     Raises `OutputError` for an unknown suffix or profile, or when the file cannot be written.
     """
     writer = WRITERS[_find_suffix(path, WRITERS, OutputError, "written")]
-    options = Options(src_lang, tgt_lang, profile, now or datetime.now(UTC))
+    options = Options(src_lang, tgt_lang, profile, now or datetime.now(UTC), encoder)
     with whole(path) as file:
         return writer(units, file, options)
 

