@@ -2,17 +2,23 @@
 
 import sys
 
-from tests.benchmarks import accuracy, confidence, cost, fit, scale
+from tests.benchmarks import accuracy, confidence, cost, fit, peers, scale
 
 PARTS = {
     "accuracy": accuracy.main,
     "confidence": confidence.main,
     "cost": cost.main,
     "fit": fit.main,
+    "peers": peers.main,
     "scale": scale.main,
 }
 
-UNASKED = ("accuracy", "confidence", "cost", "scale")  # to fit takes ten minutes
+UNASKED = (
+    "accuracy",
+    "confidence",
+    "cost",
+    "scale",
+)  # to fit, and all peers, take ten minutes each
 
 if __name__ == "__main__":
     wanted = sys.argv[1:] or UNASKED
