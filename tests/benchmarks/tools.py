@@ -1,4 +1,4 @@
-"""Aligners side by side, each a function of two documents and an encoder.
+"""Aligners side by side, each a function of two documents and an encoder of unit vectors.
 
 The peers come from the package index and are called as they are, with their own default
 parameters (extra ``peers``; two of them need Python 3.12 or newer). Their encoder is replaced by
@@ -17,16 +17,16 @@ ours: what they ask for, runs of lines joined by a space among it, it encodes.
 """
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 
 from align.alignment import align_documents
-from align.bitexts import Run, Vectors
+from align.bitexts import Run
 from align.documents import Document
-from align.encoders import Encoder, embed
+from align.encoders import Encoder
 
-__all__ = ["OURS", "TOOLS", "Tool"]
+__all__ = ["OURS", "TOOLS", "Tool", "list_installed"]
 
 Beads = list[tuple[Run, Run]]
 
@@ -60,7 +60,7 @@ def _align_with_bertalign(src: Document, tgt: Document, encoder: Encoder) -> Bea
     from bertalign import Encoder as Overlaps
 
     overlaps = Overlaps.__new__(Overlaps)  # its __init__ would load a model of its own
-    overlaps.model, overlaps.model_name = _Unit(encoder), "given"
+    overlaps.model, overlaps.model_name = encoder, "given"
     texts = [_list_lines(document) for document in (src, tgt)]
     aligner = Bertalign(*("\n".join(lines) for lines in texts), is_split=True, model=overlaps)
     return [(tuple(src), tuple(tgt)) for src, tgt in aligner.align_sents()]
@@ -69,7 +69,7 @@ def _align_with_bertalign(src: Document, tgt: Document, encoder: Encoder) -> Bea
 def _align_with_vecalign(src: Document, tgt: Document, encoder: Encoder) -> Beads:
     import sentweave
 
-    found = sentweave.align(_list_lines(src), _list_lines(tgt), encoder=_Unit(encoder))
+    found = sentweave.align(_list_lines(src), _list_lines(tgt), encoder=encoder)
     return [(tuple(bead.src_indices), tuple(bead.tgt_indices)) for bead in found.alignments]
 
 
@@ -89,17 +89,6 @@ def _align_with_galechurch(src: Document, tgt: Document, _: Encoder) -> Beads:
     ]
 
 
-class _Unit:
-    """An encoder that gives unit vectors and encodes a text once a call, as ours is used."""
-
-    def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-
-    def encode(self, texts: list[str], /) -> Vectors:
-        """Give an array of shape ``(len(texts), dimension)``."""
-        return embed(self._encoder, texts)
-
-
 def _list_lines(document: Document) -> list[str]:
     """Give the segments, with nothing in them that Python takes for a line's end."""
     return [" ".join(block.text.split()) for block in document.blocks]
@@ -115,3 +104,12 @@ TOOLS = {
         Tool("Gale-Church", "galechurch", "galechurch", _align_with_galechurch),
     )
 }
+
+
+def list_installed() -> Iterator[Tool]:
+    """Give the tools that are there, ours first, and say which are not."""
+    for tool in TOOLS.values():
+        if tool.is_installed:
+            yield tool
+        else:
+            print(f"{tool.name} is left out: pip install '.[peers]' (Python 3.12 or newer)")
