@@ -5,7 +5,7 @@ What follows ``encoders`` are models to be measured: names or folders.
 
 import sys
 
-from tests.benchmarks import accuracy, confidence, cost, encoders, fit, scale
+from tests.benchmarks import accuracy, confidence, cost, encoders, fit, peers, scale
 
 PARTS = {
     "accuracy": accuracy.main,
@@ -13,10 +13,12 @@ PARTS = {
     "cost": cost.main,
     "encoders": encoders.main,
     "fit": fit.main,
+    "peers": peers.main,
     "scale": scale.main,
 }
 
-UNASKED = ("accuracy", "confidence", "cost", "encoders", "scale")  # to fit takes ten minutes
+# To fit, and to run the peers, takes ten minutes each.
+UNASKED = ("accuracy", "confidence", "cost", "encoders", "scale")
 
 if __name__ == "__main__":
     wanted = sys.argv[1:] or UNASKED
