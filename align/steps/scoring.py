@@ -17,14 +17,14 @@ __all__ = ["FEATURES", "describe", "score"]
 # a fit that has not seen it.
 FEATURES: Mapping[str, float] = MappingProxyType(
     {
-        "constant": -6.620,
-        "likelihood": 0.440,  # log odds that pairing gave it
-        "fit": 0.634,  # of its two runs: 0 what random ones do, 1 what translations mostly do
-        "misfit": -0.282,  # of the lengths
-        "extra": 0.072,  # segments beyond one a side
-        "block": -0.641,  # several segments on both sides
-        "around": 0.388,  # the log odds of the beads around it
-        "document": 9.022,  # how well all beads fit, the long ones above all
+        "constant": -7.004,
+        "likelihood": 0.569,  # log odds that pairing gave it
+        "fit": -0.168,  # of its two runs: 0 what random ones do, 1 what translations mostly do
+        "misfit": -1.225,  # of the lengths
+        "extra": 0.029,  # segments beyond one a side
+        "block": -0.486,  # several segments on both sides
+        "around": 0.584,  # the log odds of the beads around it
+        "document": 9.725,  # how well all beads fit, the long ones above all
     }
 )
 MOST = 7.0  # log odds beyond which nothing more is believed
