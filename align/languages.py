@@ -29,6 +29,8 @@ LANGUAGES = (
     *("nl", "pl", "pt", "ru", "th", "tr", "zh", "zh-Hant"),
 )
 
+_KNOWN = frozenset(tag.split("-")[0] for tag in LANGUAGES)
+
 _REMEDY = "name it with --src-lang or --tgt-lang, as in --src-lang zh"
 
 _LONG = 200_000  # characters; of a longer text the head, middle and tail are looked at
@@ -289,7 +291,7 @@ def is_foreign(text: str, lang: str) -> bool:
     >>> is_foreign("Please recycle", "zh"), is_foreign("UNESCO", "zh"), is_foreign("请回收", "en")
     (True, False, True)
     """
-    if primary(lang) not in {primary(tag) for tag in LANGUAGES}:
+    if primary(lang) not in _KNOWN:
         return False
     own = any(_SCRIPTS[script][0].search(text) for script in _scripts(lang))
     return not own and count_letters(text) > 0

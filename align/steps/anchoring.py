@@ -21,6 +21,7 @@ from align.bitexts import Bead, Bitext, Run, Vectors
 from align.steps.chaining import Pairing, chain
 from align.steps.corridor import Corridor
 from align.steps.lattice import Lattice, find_best_paths
+from align.steps.products import multiply
 
 __all__ = ["anchor"]
 
@@ -93,7 +94,7 @@ def _follow_blocks(src: Vectors, tgt: Vectors) -> Path:
     count = min(BLOCKS, -(-max(len(src), len(tgt)) // BLOCK), len(src), len(tgt))
     src_bounds = np.linspace(0, len(src), count + 1).astype(np.intp)
     tgt_bounds = np.linspace(0, len(tgt), count + 1).astype(np.intp)
-    likeness = _pool(src, src_bounds) @ _pool(tgt, tgt_bounds).T
+    likeness = multiply(_pool(src, src_bounds), _pool(tgt, tgt_bounds))
     likeness -= likeness.mean(axis=0, keepdims=True) + likeness.mean(axis=1, keepdims=True)
     likeness -= likeness.mean()
     worth = np.full((count + 1, 1, count + 1), -np.inf, dtype=np.float32)
@@ -126,7 +127,7 @@ def _find_candidates(src: Vectors, tgt: Vectors, path: Path) -> list[Pairing]:
     for block in range(len(path.src) - 1):
         start, end = path.src[block], path.src[block + 1]
         low, high = path.low[block], path.high[block]
-        cosines = src[start:end] @ tgt[low:high].T
+        cosines = multiply(src[start:end], tgt[low:high])
         top = np.partition(cosines, -2, axis=1)[:, -2:] if high - low > 1 else cosines[:, [0, 0]]
         best[start:end] = low + cosines.argmax(axis=1)
         lead[start:end] = top[:, 1] - top[:, 0]

@@ -13,6 +13,7 @@ from align.cues import Punctuation, find_cues, path_agreement, read_punctuation
 from align.seams import is_spaced
 from align.steps.chaining import Pairing, find_mutual
 from align.steps.pieces import Part, Piece
+from align.steps.products import multiply
 
 __all__ = ["Evidence", "SideEvidence", "gather_evidence"]
 
@@ -79,7 +80,7 @@ class Evidence:
     def _sample(self) -> tuple[list[Pairing], Vectors]:
         """Segments that are each other's best, and the cosines that say so; each text once."""
         src, tgt = (_list_distinct(side)[:SAMPLE] for side in self.sides)
-        cosines = self.src.vectors[src] @ self.tgt.vectors[tgt].T
+        cosines = multiply(self.src.vectors[src], self.tgt.vectors[tgt])
         return find_mutual(cosines), cosines
 
     @property
@@ -212,7 +213,7 @@ def _count_common(
     shared = frozenset().union(*src) & frozenset().union(*tgt)
     columns = {value: column for column, value in enumerate(sorted(shared))}
     src_holds, tgt_holds = (_mark(figures, columns) for figures in (src, tgt))
-    return np.asarray(src_holds @ tgt_holds.T)
+    return multiply(src_holds, tgt_holds)
 
 
 def _mark(figures: Sequence[frozenset[str]], columns: dict[str, int]) -> NDArray[np.float32]:

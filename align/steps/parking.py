@@ -13,6 +13,7 @@ import numpy as np
 
 from align.bitexts import Bead, Bitext, Run, Side
 from align.steps.evidence import Evidence, gather_evidence
+from align.steps.products import multiply
 
 __all__ = ["park"]
 
@@ -95,7 +96,7 @@ def _is_unlike(family: Run, evidence: Evidence, place: int) -> bool:
     if not around or not len(theirs.vectors):
         return False
     best, usual = (
-        np.median((ours.vectors[list(run)] @ theirs.vectors.T).max(axis=1))
+        np.median(multiply(ours.vectors[list(run)], theirs.vectors).max(axis=1))
         for run in (family, around)
     )
     return bool(best < usual - UNLIKE * evidence.scale[1])

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from align.bitexts import Vectors
 from align.steps.corridor import Corridor, find_corridor
+from align.steps.products import multiply
 
 __all__ = ["Part", "Piece"]
 
@@ -39,9 +40,15 @@ class Part:
 
     def norms(self, size: int) -> Array:
         """Give the length of the sum of each run of ``size`` vectors, by its start; never 0."""
-        sums = self._vector_sums
-        norms = np.linalg.norm(sums[size:] - sums[: len(sums) - size], axis=1)
-        return np.asarray(np.maximum(norms, 1e-6))
+        if size not in self._norms:
+            sums = self._vector_sums
+            norms = np.linalg.norm(sums[size:] - sums[: len(sums) - size], axis=1)
+            self._norms[size] = np.maximum(norms, 1e-6)
+        return self._norms[size]
+
+    @cached_property
+    def _norms(self) -> dict[int, Array]:
+        return {}
 
     @cached_property
     def _totals(self) -> dict[str, Array]:
@@ -73,7 +80,7 @@ class Piece:
     @cached_property
     def cosines(self) -> Vectors:
         """The cosine of every source with every target segment, ``(n, m)``."""
-        return self.src.vectors @ self.tgt.vectors.T
+        return multiply(self.src.vectors, self.tgt.vectors)
 
     @cached_property
     def corridor(self) -> Corridor:

@@ -11,6 +11,7 @@ from align.bitexts import Bead, Bitext, Run
 from align.steps.chaining import Pairing, find_mutual
 from align.steps.evidence import Evidence, gather_evidence
 from align.steps.pairing import break_beads
+from align.steps.products import multiply
 from align.steps.rereading import Reader
 from align.steps.worth import WEIGHTS, Weights
 
@@ -51,7 +52,7 @@ def _is_loose(bead: Bead) -> bool:
 
 def _find_pairings(evidence: Evidence, src: Run, tgt: Run) -> list[Pairing]:
     """Give the loose segments that are each other's best, by their places in the bitext."""
-    cosines = evidence.src.vectors[list(src)] @ evidence.tgt.vectors[list(tgt)].T
+    cosines = multiply(evidence.src.vectors[list(src)], evidence.tgt.vectors[list(tgt)])
     chance, spread = evidence.scale
     return [
         Pairing(src[i], tgt[j], strength)
