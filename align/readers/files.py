@@ -1,11 +1,12 @@
-"""A file's text, or one sentence why there is none."""
+"""A file's text, or one sentence why there is none, and the language it is in."""
 
 from pathlib import Path
 
-from align.errors import InputError
+from align.errors import InputError, LanguageError
+from align.languages import detect_language, normalize_tag
 from align.readers.encodings import decode
 
-__all__ = ["load"]
+__all__ = ["load", "tell_language"]
 
 
 def load(path: str | Path) -> str:
@@ -27,3 +28,16 @@ def load(path: str | Path) -> str:
     if not text.strip():
         raise InputError(path, "has no text", "give a file with something in it")
     return text
+
+
+def tell_language(text: str, lang: str | None, path: str | Path) -> str:
+    """Give the tag of the language that a file is said to be in, or else is found to be in.
+
+    Raises `LanguageError` when it cannot be told.
+    """
+    if lang is not None:
+        return normalize_tag(lang)
+    try:
+        return detect_language(text)
+    except LanguageError as error:
+        raise LanguageError(path, error.what, error.remedy) from None

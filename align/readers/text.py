@@ -1,19 +1,17 @@
 """Plain text and Markdown to a document: the whole way, a step a line."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import MappingProxyType
 
 from align.cues import label_paths
-from align.documents import Block, Document, Kind
-from align.errors import InputError, LanguageError
-from align.languages import detect_language, normalize_tag
-from align.readers.files import load
+from align.documents import Block, Document
+from align.readers.assembly import assemble
+from align.readers.files import load, tell_language
 from align.readers.flow import open_blocks
 from align.readers.footnotes import Footnote, known_notes, lift_footnotes, starts_note
 from align.readers.fronts import part_front_matter
-from align.readers.kinds import Draft, classify, metadata
+from align.readers.kinds import Draft
 from align.readers.layout import Paragraph, paragraphs
 from align.readers.lines import Role, clean, read_markup, split_lines
 from align.readers.marks import raise_marks
@@ -51,13 +49,13 @@ def read_lines(path: str | Path, *, lang: str | None = None) -> Document:
         Block(line.text, path=labels, line=line.number)
         for line, labels in zip(lines, label_paths(texts), strict=True)
     )
-    return Document(blocks, _language(text, lang, path), Path(path).name)
+    return Document(blocks, tell_language(text, lang, path), Path(path).name)
 
 
 def _document(path: str | Path, lang: str | None, *, markdown: bool) -> Document:
     source = read_source(clean(load(path))) if markdown else Source(clean(load(path)))
     text = source.text
-    lang = _language(text, lang, path)
+    lang = tell_language(text, lang, path)
     # 1. what is of the page goes, then lines become paragraphs, then footnotes go
     lines = part_front_matter(read_markup(split_lines(text), markdown=markdown))
     lines, furniture = lift_furniture(lines)
@@ -65,29 +63,14 @@ def _document(path: str | Path, lang: str | None, *, markdown: bool) -> Document
     body, footnotes = lift_footnotes(paragraphs(lines, starts_note, flowing=markdown))
     # 2. markup becomes marks
     notes = known_notes(footnotes)
-    drafts = _with_paths(_drafts(body, notes, markdown))
-    # 3. kinds; what was lifted out follows the body
-    blocks = [
-        Block(draft.text, kind, draft.path, draft.marks, draft.line)
-        for draft, kind in zip(drafts, classify(drafts), strict=True)
-    ]
-    blocks += _footnote_blocks(footnotes, notes, markdown)
-    blocks += [Block(line.text, Kind.NOTE, line=line.number) for line in furniture]
-    if not blocks:
-        raise InputError(path, "has no text", "give a file with something in it")
-    said = metadata(drafts, [line.text for line in furniture])
-    return Document(
-        tuple(blocks), lang, Path(path).name, MappingProxyType({**said, **source.metadata})
+    return assemble(
+        list(_drafts(body, notes, markdown)),
+        [note for footnote in footnotes if (note := _read_note(footnote, notes, markdown))],
+        [Draft(line.text, line=line.number) for line in furniture],
+        lang=lang,
+        name=Path(path).name,
+        said=source.metadata,
     )
-
-
-def _language(text: str, lang: str | None, path: str | Path) -> str:
-    if lang is not None:
-        return normalize_tag(lang)
-    try:
-        return detect_language(text)
-    except LanguageError as error:
-        raise LanguageError(path, error.what, error.remedy) from None
 
 
 def _drafts(body: Iterable[Paragraph], notes: Notes, markdown: bool) -> Iterator[Draft]:
@@ -109,18 +92,7 @@ def _cells(row: str) -> list[str]:
     return [cell for cell in cells if cell]
 
 
-def _with_paths(drafts: Iterable[Draft]) -> list[Draft]:
-    drafts = list(drafts)
-    return [
-        Draft(draft.text, path, draft.marks, draft.line, draft.role)
-        for draft, path in zip(drafts, label_paths([d.text for d in drafts]), strict=True)
-    ]
-
-
-def _footnote_blocks(
-    footnotes: Sequence[Footnote], notes: Notes, markdown: bool
-) -> Iterator[Block]:
-    for note in footnotes:
-        text, marks = parse_inline(note.text, notes, markdown=markdown)
-        if text:
-            yield Block(text, Kind.FOOTNOTE, (f"note {note.number}",), marks, note.line)
+def _read_note(footnote: Footnote, notes: Notes, markdown: bool) -> Draft | None:
+    text, marks = parse_inline(footnote.text, notes, markdown=markdown)
+    path = (f"note {footnote.number}",)
+    return Draft(text, path, marks, footnote.line) if text else None
