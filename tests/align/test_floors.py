@@ -24,14 +24,14 @@ FLOORS = {
     "un-sdg-goals-targets-1-10": 1.0,
     "un-sdg-indicators-1-10": 1.0,
     "unesco-convention-1970": 1.0,
-    "unesco-convention-1972": 0.983,
+    "unesco-convention-1972": 0.99,
     "aca-dev": 0.99,
-    "mac-dev": 0.908,
-    "mag-dev": 0.984,
+    "mac-dev": 0.919,
+    "mag-dev": 0.995,
     "pol-dev": 0.992,
-    "stress-gap": 0.975,
+    "stress-gap": 0.978,
     "stress-notes": 0.987,
-    "stress-swap": 0.981,
+    "stress-swap": 0.982,
 }
 
 

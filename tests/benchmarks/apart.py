@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
+from textwrap import shorten
 from typing import Generic, TypeVar
 
 __all__ = ["Outcome", "work_apart"]
@@ -96,9 +97,9 @@ def _serve(line: Connection, work: Callable[[Task], Result], gigabytes: int) -> 
 
 def _say(error: Exception) -> str:
     """Say in a few words what was raised."""
-    if isinstance(error, MemoryError) or "not enough memory" in str(error):
+    if isinstance(error, MemoryError) or "allocate memory" in str(error):  # NumPy's, PyTorch's
         return "out of memory"
-    return f"{type(error).__name__}: {error}".splitlines()[0][:80]
+    return shorten(f"{type(error).__name__}: {error}", 80, placeholder=" …")
 
 
 def _peak() -> float:

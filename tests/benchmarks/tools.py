@@ -12,8 +12,8 @@ ours: what they ask for, runs of lines joined by a space among it, it encodes.
   original's manual recommends. It is built from source and needs a C compiler.
 - Gale-Church (``galechurch``, Apache-2.0): by lengths alone. They are given in bytes of UTF-8
   instead of characters: a Chinese character says as much as three or four letters, and counted in
-  characters its defaults find no way at all through some of the sets. Calibrated by its own
-  procedure on the other sets, in characters, it did worse than with its defaults.
+  characters its defaults find no way at all through some of the sets. Calibrated in characters by
+  its own procedure on the other sets, it did worse on most than with its defaults.
 """
 
 import importlib.util
