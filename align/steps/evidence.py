@@ -187,16 +187,18 @@ class SideEvidence:
             "exclamations": [mark.exclamations for mark in marks],
             "sayings": [mark.sayings for mark in marks],
         }
-        return Part(self.vectors, {name: np.array(of, dtype=float) for name, of in columns.items()})
+        return Part(
+            self.vectors, {name: np.array(of, dtype=np.float32) for name, of in columns.items()}
+        )
 
 
 def _agreements(
     src: Sequence[tuple[str, ...]], tgt: Sequence[tuple[str, ...]]
-) -> NDArray[np.float64]:
+) -> NDArray[np.float32]:
     """Give the agreement of every source with every target label, ``(n, m)``."""
     src_ids, src_rows = _number(src)
     tgt_ids, tgt_rows = _number(tgt)
-    table = np.array([[path_agreement(a, b) for b in tgt_ids] for a in src_ids], dtype=float)
+    table = np.array([[path_agreement(a, b) for b in tgt_ids] for a in src_ids], dtype=np.float32)
     return np.asarray(table.reshape(len(src_ids), len(tgt_ids))[np.ix_(src_rows, tgt_rows)])
 
 

@@ -11,9 +11,10 @@ from align.bitexts import Vectors
 from align.steps.corridor import Corridor, find_corridor
 from align.steps.products import multiply
 
-__all__ = ["Part", "Piece"]
+__all__ = ["Floats", "Part", "Piece"]
 
 Array = NDArray[np.float64]
+Floats = NDArray[np.float32]
 Places = NDArray[np.intp]
 
 
@@ -25,25 +26,31 @@ class Part:
     """
 
     vectors: Vectors
-    columns: Mapping[str, Array]
+    columns: Mapping[str, Floats]
 
     def __len__(self) -> int:
         return len(self.vectors)
 
-    def sums(self, name: str, size: int) -> Array:
+    def has(self, name: str) -> bool:
+        """Tell whether some segment has anything in a column."""
+        return bool(self._totals[name][-1])
+
+    def sums(self, name: str, size: int) -> Floats:
         """Give the sum of a column over each run of ``size`` segments, by its start.
 
         There is an entry for every boundary, the last included; runs are cut off at the end.
         """
         total = self._totals[name]
-        return np.asarray(total[np.minimum(np.arange(len(total)) + size, len(self))] - total)
+        ends = np.minimum(np.arange(len(total)) + size, len(self))
+        return np.asarray((total[ends] - total).astype(np.float32))
 
     def norms(self, size: int) -> Array:
         """Give the length of the sum of each run of ``size`` vectors, by its start; never 0."""
         if size not in self._norms:
-            sums = self._vector_sums
-            norms = np.linalg.norm(sums[size:] - sums[: len(sums) - size], axis=1)
-            self._norms[size] = np.maximum(norms, 1e-6)
+            starts, table = np.arange(len(self) - size + 1), self._own_sums
+            ends = starts + size
+            squares = table[ends, ends] - 2 * table[starts, ends] + table[starts, starts]
+            self._norms[size] = np.sqrt(np.maximum(squares, 1e-12))
         return self._norms[size]
 
     @cached_property
@@ -52,13 +59,14 @@ class Part:
 
     @cached_property
     def _totals(self) -> dict[str, Array]:
-        return {name: np.r_[0.0, np.cumsum(column)] for name, column in self.columns.items()}
+        return {
+            name: np.concatenate(((0.0,), np.cumsum(column, dtype=np.float64)))
+            for name, column in self.columns.items()
+        }
 
     @cached_property
-    def _vector_sums(self) -> Array:
-        sums = np.zeros((len(self) + 1, self.vectors.shape[1]))
-        np.cumsum(self.vectors, axis=0, out=sums[1:], dtype=np.float64)
-        return sums
+    def _own_sums(self) -> Array:
+        return _sum_table(multiply(self.vectors, self.vectors))
 
 
 @dataclass(frozen=True)
@@ -72,8 +80,8 @@ class Piece:
 
     src: Part
     tgt: Part
-    labels: NDArray[np.floating]
-    common: NDArray[np.floating]
+    labels: Floats
+    common: Floats
     chance: float
     spread: float
 
@@ -87,21 +95,31 @@ class Piece:
         """Where a path through the piece may run."""
         return find_corridor(self.cosines)
 
-    def fit(self, i: Places, a: int, j: Places, b: int) -> Array:
+    @property
+    def row(self) -> int:
+        """How far the places of two boundaries are apart that are a source segment apart."""
+        return len(self.tgt) + 2
+
+    def place(self, i: Places, j: Places) -> Places:
+        """Give the places of boundaries; a target segment further is the next one."""
+        return np.asarray(i * self.row + j)
+
+    def fit(self, ends: Places, a: int, b: int) -> Floats:
         """Give how well runs fit: 0 is what random ones do, 1 what translations mostly do.
 
-        A run is ``a`` source segments from ``i``, its counterpart ``b`` target segments from ``j``;
-        0 where one reaches past an end of the piece.
+        A run is ``a`` source segments, its counterpart ``b`` target segments, and ``ends`` are the
+        places where they end (see `place`). 0 where one reaches past an end of the piece.
         """
         if (a, b) not in self._fits:
             self._fits[a, b] = self._measure_fits(a, b)
-        return np.asarray(self._fits[a, b][(i + a) * (len(self.tgt) + 2) + (j + b)])
+        return self._fits[a, b].take(ends)
 
-    def shared(self, i: Places, a: int, j: Places, b: int) -> Array:
-        """Give how many figures two runs share."""
-        return np.asarray(_sum_blocks(self._common_sums, a, b)[i, j])
+    def shared(self, ends: Places, a: int, b: int) -> Floats:
+        """Give how many figures two runs share that end at these places and lie in the piece."""
+        sums, up = self._common_sums, ends - a * self.row
+        return np.asarray(sums.take(ends) - sums.take(up) - sums.take(ends - b) + sums.take(up - b))
 
-    def _measure_fits(self, a: int, b: int) -> NDArray[np.float32]:
+    def _measure_fits(self, a: int, b: int) -> Floats:
         """Give the fit of all runs of these sizes, flat, by where they end, with a margin of 0."""
         n, m = len(self.src), len(self.tgt)
         fits = np.zeros((n + 2, m + 2), dtype=np.float32)
@@ -113,7 +131,7 @@ class Piece:
         return fits.ravel()
 
     @cached_property
-    def _fits(self) -> dict[tuple[int, int], NDArray[np.float32]]:
+    def _fits(self) -> dict[tuple[int, int], Floats]:
         return {}
 
     @cached_property
@@ -121,8 +139,10 @@ class Piece:
         return _sum_table(self.cosines)
 
     @cached_property
-    def _common_sums(self) -> Array:
-        return _sum_table(self.common)
+    def _common_sums(self) -> Floats:
+        sums = np.zeros((len(self.src) + 2, self.row), dtype=np.float32)
+        sums[:-1, :-1] = _sum_table(self.common)
+        return sums.ravel()
 
 
 def _sum_table(matrix: NDArray[np.floating]) -> Array:

@@ -9,14 +9,16 @@ so that no weight depends on an encoder's scale. The vector of a run is the mean
 (no second encoding). All features treat both sides alike.
 """
 
+import math
 from collections.abc import Iterator, Mapping
+from functools import reduce
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from align.steps.lattice import Lattice, Shape
-from align.steps.pieces import Part, Piece
+from align.steps.pieces import Floats, Part, Piece
 
 __all__ = [
     "FEATURES",
@@ -30,6 +32,7 @@ __all__ = [
 
 Array = NDArray[np.float64]
 Places = NDArray[np.intp]
+Features = Iterator[tuple[str, Floats]]  # by their names
 Weights = Mapping[str, float]
 
 LONG = 8  # segments of a run that is paired with one segment
@@ -105,16 +108,17 @@ def build_lattice(
     low, high = piece.corridor
     n, m, width = len(piece.src), len(piece.tgt), piece.corridor.width
     worth = np.full((n + 1, len(shapes), width), -np.inf, dtype=np.float32)
-    end_i, end_j = np.arange(n + 1)[:, None], low[:, None] + np.arange(width)
+    end_j = low[:, None] + np.arange(width)
+    outside = end_j > high[:, None]
     for k, (a, b) in enumerate(shapes):
         if a > n or b > m:
             continue
-        i, j = end_i - a, end_j - b
-        real = (i >= 0) & (j >= 0) & (end_j <= high[:, None])
-        value = np.zeros((n + 1, width))
-        for name, feature in measure_bead(piece, np.maximum(i, 0), a, np.clip(j, 0, m - b), b):
+        i, j = np.arange(n + 1 - a)[:, None], end_j[a:] - b
+        value = np.zeros((n + 1 - a, width), dtype=np.float32)
+        for name, feature in measure_bead(piece, i, a, np.clip(j, 0, m - b), b):
             value += weights[name] * feature
-        worth[:, k] = np.where(real, value, -np.inf)
+        value[outside[a:] | (j < 0)] = -np.inf
+        worth[a:, k] = value
     gaps = weigh_gaps(piece, weights)
     return Lattice(piece.corridor, shapes, worth, *gaps, opening=weights["gap opens"])
 
@@ -128,11 +132,11 @@ def _holds_long(piece: Piece) -> bool:
     return bool((longer | (tgt[columns] >= AS_LONG * src_runs[:, None])).any())
 
 
-def _measure_long(part: Part) -> tuple[Array, Array]:
+def _measure_long(part: Part) -> tuple[Floats, Floats]:
     """Give the lengths of the segments, and of the runs of one more than ``LONG``, by start."""
     runs = part.sums("length", LONG + 1)
     runs[max(len(part) - LONG, 0) :] = np.inf
-    return np.append(part.columns["length"], 0.0), runs
+    return np.append(part.columns["length"], np.float32(0)), runs
 
 
 def weigh_gaps(piece: Piece, weights: Weights) -> tuple[Array, Array]:
@@ -141,111 +145,135 @@ def weigh_gaps(piece: Piece, weights: Weights) -> tuple[Array, Array]:
         sum(weights[name] * feature for name, feature in measure_gaps(piece, side))
         for side in (0, 1)
     )
-    return np.asarray(src), np.asarray(tgt)
+    return np.asarray(src, dtype=float), np.asarray(tgt, dtype=float)
 
 
-def measure_gaps(piece: Piece, side: int) -> Iterator[tuple[str, Array]]:
+def measure_gaps(piece: Piece, side: int) -> Features:
     """Give the features of each segment of one side (0 source, 1 target) as a gap."""
     part, axis = (piece.src, 1) if side == 0 else (piece.tgt, 0)
     best = piece.cosines.max(axis=axis, initial=0.0)
-    yield "gap", np.ones(len(part))
-    yield "gap fit", np.asarray((best - piece.chance) / piece.spread, dtype=float)
+    yield "gap", np.ones(len(part), dtype=np.float32)
+    yield "gap fit", np.asarray((best - piece.chance) / piece.spread)
     yield "gap length", np.log(part.columns["length"] + SMOOTHING) - 4.0
     yield "gap label", part.columns["label"]
     yield "gap figures", np.minimum(part.columns["figures"], 3.0)
 
 
-def measure_bead(piece: Piece, i: Places, a: int, j: Places, b: int) -> Iterator[tuple[str, Array]]:
-    """Give each feature of the beads of ``a`` source segments from ``i`` and ``b`` from ``j``."""
+def measure_bead(piece: Piece, i: Places, a: int, j: Places, b: int) -> Features:
+    """Give the features of the beads of ``a`` source segments from ``i`` and ``b`` from ``j``.
+
+    Those that are 0 for all of them may be left out.
+    """
     yield from _shape(a, b)
     # meaning
-    fit = piece.fit(i, a, j, b)
+    ends = piece.place(i + a, j + b)
+    fit = piece.fit(ends, a, b)
     yield "fit", fit
     yield "fit squared", fit**2
     if max(a, b) > 1:
-        yield "fit of many", fit * np.log2((a + b) / 2)
+        yield "fit of many", fit * math.log2((a + b) / 2)
     yield from _rivals(piece, fit, i, a, j, b)
     if max(a, b) > 1:
-        yield from _members(piece, fit, i, a, j, b)
+        yield from _members(piece, fit, ends, a, b)
     # length
     lengths = [
-        np.log(part.sums("length", size) + SMOOTHING)[start]
+        np.log(part.sums("length", size) + SMOOTHING).astype(np.float32)[start]
         for part, start, size in ((piece.src, i, a), (piece.tgt, j, b))
     ]
     misfit = np.minimum(np.abs(lengths[1] - lengths[0]), 2.0)
     yield "misfit", misfit
     yield "misfit squared", misfit**2
     yield "misfit of long", misfit * np.maximum((lengths[0] + lengths[1]) / 2 - SHORT, 0.0)
-    # numbering and figures
-    labels = piece.labels[i, j]
-    yield "label agrees", np.maximum(labels, 0.0)
-    yield "label differs", np.maximum(-labels, 0.0)
-    if max(a, b) > 1:
-        yield "swallowed", _inside(piece, "label", i, a, j, b)
-        yield "division inside", _inside(piece, "division", i, a, j, b)
-    held = piece.src.sums("figures", a)[i] + piece.tgt.sums("figures", b)[j]
-    shared = np.minimum(piece.shared(i, a, j, b), held / 2)
-    yield "figures shared", np.log1p(shared)
-    yield "figures unshared", np.log1p(held - 2 * shared)
+    yield from _figures(piece, ends, i, a, j, b)
+    yield from _labels(piece, i, a, j, b)
     yield from _marks(piece, i, a, j, b)
 
 
-def _shape(a: int, b: int) -> Iterator[tuple[str, Array]]:
+def _shape(a: int, b: int) -> Features:
     few, many = sorted((a, b))
     if few == 1:
-        yield f"1-{min(many, 4)}", np.ones(1)
+        yield f"1-{min(many, 4)}", np.ones(1, dtype=np.float32)
         if many > 4:
-            yield "longer", np.full(1, many - 4.0)
+            yield "longer", np.full(1, many - 4.0, dtype=np.float32)
     else:
-        yield "2-2" if many == 2 else "m-n", np.ones(1)
+        yield "2-2" if many == 2 else "m-n", np.ones(1, dtype=np.float32)
 
 
-def _rivals(
-    piece: Piece, fit: Array, i: Places, a: int, j: Places, b: int
-) -> Iterator[tuple[str, Array]]:
+def _rivals(piece: Piece, fit: Floats, i: Places, a: int, j: Places, b: int) -> Features:
     """Compare with beads that hold one segment more: one that fits says the bead is too small."""
-    n, m = len(piece.src), len(piece.tgt)
+    ends, row = piece.place(i + a, j + b), piece.row
+    below, right = ends + row, ends + 1
     wider = [
-        (i - 1 >= 0, piece.fit(i - 1, a + 1, j, b), piece.fit(i - 1, 1, j, b)),
-        (i + a < n, piece.fit(i, a + 1, j, b), piece.fit(i + a, 1, j, b)),
-        (j - 1 >= 0, piece.fit(i, a, j - 1, b + 1), piece.fit(i, a, j - 1, 1)),
-        (j + b < m, piece.fit(i, a, j, b + 1), piece.fit(i, a, j + b, 1)),
+        np.where(i > 0, piece.fit(ends, a + 1, b), fit + NO_RIVAL),
+        np.where(i + a < len(piece.src), piece.fit(below, a + 1, b), fit + NO_RIVAL),
+        np.where(j > 0, piece.fit(ends, a, b + 1), fit + NO_RIVAL),
+        np.where(j + b < len(piece.tgt), piece.fit(right, a, b + 1), fit + NO_RIVAL),
     ]
-    gains = [np.where(there, gain - fit, NO_RIVAL) for there, gain, _ in wider]
-    yield "gain of more", np.maximum.reduce(gains)
-    alone = [np.where(there, single, 0.0) for there, _, single in wider]
-    yield "neighbours", (alone[0] + alone[1] + alone[2] + alone[3]) / 4
+    yield "gain of more", reduce(np.maximum, wider) - fit
+    alone = [
+        piece.fit(ends - a * row, 1, b),
+        piece.fit(below, 1, b),
+        piece.fit(ends - b, a, 1),
+        piece.fit(right, a, 1),
+    ]
+    yield "neighbours", np.float32(0.25) * reduce(np.add, alone)
 
 
-def _members(
-    piece: Piece, fit: Array, i: Places, a: int, j: Places, b: int
-) -> Iterator[tuple[str, Array]]:
+def _members(piece: Piece, fit: Floats, ends: Places, a: int, b: int) -> Features:
     """Look at the segments at the ends of runs: one without which the bead fits better is none."""
-    gains, edges = [], []
+    row = piece.row
+    less, edges = [], []
     if a > 1:
-        gains += [piece.fit(i + 1, a - 1, j, b), piece.fit(i, a - 1, j, b)]
-        edges += [piece.fit(i, 1, j, b), piece.fit(i + a - 1, 1, j, b)]
+        less += [piece.fit(ends, a - 1, b), piece.fit(ends - row, a - 1, b)]
+        edges += [piece.fit(ends - (a - 1) * row, 1, b), piece.fit(ends, 1, b)]
     if b > 1:
-        gains += [piece.fit(i, a, j + 1, b - 1), piece.fit(i, a, j, b - 1)]
-        edges += [piece.fit(i, a, j, 1), piece.fit(i, a, j + b - 1, 1)]
-    yield "gain of less", np.maximum.reduce(gains) - fit
-    yield "weakest member", np.minimum.reduce(edges)
+        less += [piece.fit(ends, a, b - 1), piece.fit(ends - 1, a, b - 1)]
+        edges += [piece.fit(ends - (b - 1), a, 1), piece.fit(ends, a, 1)]
+    yield "gain of less", reduce(np.maximum, less) - fit
+    yield "weakest member", reduce(np.minimum, edges)
 
 
-def _inside(piece: Piece, name: str, i: Places, a: int, j: Places, b: int) -> Array:
-    """Add up what the segments of both runs have, but for the first of each."""
-    return np.asarray(piece.src.sums(name, a - 1)[i + 1] + piece.tgt.sums(name, b - 1)[j + 1])
+def _figures(piece: Piece, ends: Places, i: Places, a: int, j: Places, b: int) -> Features:
+    held = _add(piece, "figures", i, a, j, b)
+    if held is None:
+        return
+    shared = np.minimum(piece.shared(ends, a, b), held / 2)
+    yield "figures shared", np.log1p(shared)
+    yield "figures unshared", np.log1p(held - 2 * shared)
 
 
-def _marks(piece: Piece, i: Places, a: int, j: Places, b: int) -> Iterator[tuple[str, Array]]:
+def _labels(piece: Piece, i: Places, a: int, j: Places, b: int) -> Features:
+    """Compare the labels of the first segments, and count those of the others."""
+    if piece.src.has("label") and piece.tgt.has("label"):
+        agreement = piece.labels[i, j]
+        yield "label agrees", np.maximum(agreement, 0.0)
+        yield "label differs", np.maximum(-agreement, 0.0)
+    if max(a, b) > 1:
+        for name, column in (("swallowed", "label"), ("division inside", "division")):
+            inside = _add(piece, column, i + 1, a - 1, j + 1, b - 1)
+            if inside is not None:
+                yield name, inside
+
+
+def _add(piece: Piece, name: str, i: Places, a: int, j: Places, b: int) -> Floats | None:
+    """Add up what the segments of both runs have in a column; None where the piece has nothing."""
+    if not (piece.src.has(name) or piece.tgt.has(name)):
+        return None
+    return piece.src.sums(name, a)[i] + piece.tgt.sums(name, b)[j]
+
+
+def _marks(piece: Piece, i: Places, a: int, j: Places, b: int) -> Features:
     """Compare punctuation: where quotations open and close, the last mark, what is asked."""
-    src, tgt = piece.src.columns, piece.tgt.columns
     last_i, last_j = i + a - 1, j + b - 1
-    opens = src["opens"][i] + tgt["opens"][j]
-    closes = src["closes"][last_i] + tgt["closes"][last_j]
-    yield "quotation", (opens == 2) * 1.0 + (closes == 2)
-    yield "half quotation", (opens == 1) * 1.0 + (closes == 1)
-    yield "endings differ", (src["ending"][last_i] != tgt["ending"][last_j]) * 1.0
+    src, tgt = piece.src.columns, piece.tgt.columns
+    if any(part.has(name) for part in (piece.src, piece.tgt) for name in ("opens", "closes")):
+        opens = src["opens"][i], tgt["opens"][j]
+        closes = src["closes"][last_i], tgt["closes"][last_j]
+        whole = opens[0] * opens[1] + closes[0] * closes[1]
+        yield "quotation", whole
+        yield "half quotation", opens[0] + opens[1] + closes[0] + closes[1] - 2 * whole
+    yield "endings differ", (src["ending"][last_i] != tgt["ending"][last_j]).astype(np.float32)
     for name in ("questions", "exclamations", "sayings"):
-        difference = piece.src.sums(name, a)[i] - piece.tgt.sums(name, b)[j]
-        yield name, np.minimum(np.abs(difference), 2.0)
+        if piece.src.has(name) or piece.tgt.has(name):
+            difference = piece.src.sums(name, a)[i] - piece.tgt.sums(name, b)[j]
+            yield name, np.minimum(np.abs(difference), 2.0)

@@ -79,11 +79,11 @@ def test_how_well_runs_fit_does_not_depend_on_how_it_is_computed(n: int, m: int,
     src, tgt = (random.normal(size=(size, 8)).astype(np.float32) for size in (n, m))
     src /= np.linalg.norm(src, axis=1, keepdims=True)
     tgt /= np.linalg.norm(tgt, axis=1, keepdims=True)
-    zeros = np.zeros((n, m))
+    zeros = np.zeros((n, m), dtype=np.float32)
     piece = Piece(Part(src, {}), Part(tgt, {}), zeros, zeros, chance=0.0, spread=0.5)
     for a, b in ((a, b) for a in range(1, n + 1) for b in range(1, m + 1)):
-        i, j = np.arange(n - a + 1)[:, None], np.arange(m - b + 1)[None, :]
-        fit = piece.fit(i, a, j, b)
+        ends = piece.place(np.arange(a, n + 1)[:, None], np.arange(b, m + 1))
+        fit = piece.fit(ends, a, b)
         for x, y in np.ndindex(fit.shape):
             u, v = src[x : x + a].sum(axis=0), tgt[y : y + b].sum(axis=0)
             cosine = u @ v / (np.linalg.norm(u) * np.linalg.norm(v))
