@@ -4,7 +4,8 @@ The rules are data (``tongwen.srx``, SRX 2.0, fit for any tool that reads SRX), 
 choppa. Offsets are kept, so that what is known of a paragraph can be said of its sentences.
 """
 
+from align.segmentation.exporting import export_rules
 from align.segmentation.sentences import segment, split_sentences
-from align.segmentation.srx import RULES, Rules, export_rules, load_rules
+from align.segmentation.srx import RULES, Rules, load_rules
 
 __all__ = ["RULES", "Rules", "export_rules", "load_rules", "segment", "split_sentences"]

@@ -7,22 +7,26 @@ differs in its language maps only.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from align.errors import SegmentationError
-from align.outputs import whole
 
 if TYPE_CHECKING:
     from choppa import SrxDocument
 
-__all__ = ["RULES", "Group", "Rule", "Rules", "export_rules", "load_rules"]
+__all__ = ["RULES", "Group", "Rule", "Rules", "load_rules"]
 
 RULES = Path(__file__).with_name("tongwen.srx")
+BUILT_IN: Mapping[str, Path] = MappingProxyType(
+    {"tongwen": RULES, "omegat": RULES.with_name("omegat.srx")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rules of every language whose tag ``pattern`` matches."""
+    """The rules of every language whose tag ``pattern`` matches, and what the file calls them."""
 
+    name: str
     pattern: re.Pattern[str]
     rules: tuple[Rule, ...]
 
@@ -81,13 +86,15 @@ class Rules:
 
 
 def load_rules(srx: str | Path | None = None) -> Rules:
-    """Give the rules of an SRX file, or our own; a file is read again only after it was changed.
+    """Give the rules of an SRX file, or built-in ones: ``tongwen``, our own, or ``omegat``.
+
+    A file is read again only after it was changed.
 
     Raises `SegmentationError` when the file is missing, unreadable, not SRX, or maps languages to
     rules that are not there. Its regular expressions are compiled, and complained of, by language
     when `Rules.spans` first needs them.
     """
-    path = RULES if srx is None else Path(srx)
+    path = BUILT_IN.get(str(srx or "tongwen")) or Path(str(srx))
     try:
         return _load(path, path.stat().st_mtime_ns)
     except FileNotFoundError as error:
@@ -96,12 +103,6 @@ def load_rules(srx: str | Path | None = None) -> Rules:
         raise SegmentationError(path, "is a folder", "name the SRX file in it") from error
     except OSError as error:
         raise SegmentationError(path, f"cannot be read: {error.strerror}") from error
-
-
-def export_rules(path: str | Path) -> None:
-    """Write our own rules to ``path``, for a translation tool; see `align.outputs.whole`."""
-    with whole(path) as file:
-        file.write(RULES.read_bytes())
 
 
 @lru_cache(maxsize=8)
@@ -164,7 +165,7 @@ def _read_map(path: Path, element: etree._Element, named: dict[str, tuple[Rule, 
     if name not in named:
         raise SegmentationError(where, f'there are no rules named "{name}"', "correct the name")
     try:
-        return Group(re.compile(pattern, re.IGNORECASE), named[name])
+        return Group(name, re.compile(pattern, re.IGNORECASE), named[name])
     except re.error as error:
         what = f'the language pattern "{pattern}" cannot be used: {error}'
         raise SegmentationError(where, what, "correct it") from error
