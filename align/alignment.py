@@ -1,6 +1,7 @@
 """The whole way: two files in, a bitext out."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -15,6 +16,7 @@ from align.segmentation import Rules, load_rules
 from align.steps import (
     anchor,
     cut,
+    divide,
     encode,
     mark_untranslated,
     pair,
@@ -27,7 +29,7 @@ from align.steps import (
 
 __all__ = ["Level", "align", "align_documents", "realign", "summarize", "to_side"]
 
-Level = Literal["paragraph", "sentence"]
+Level = Literal["paragraph", "sentence", "cat"]
 Step = Callable[[Bitext], Bitext]
 
 
@@ -46,9 +48,11 @@ def align(
 ) -> Bitext:
     """Align two language versions of a document.
 
-    Languages are BCP 47 tags, detected where they are left out. ``lines`` takes each non-empty
-    line for a segment and leaves it as it is. ``encoder`` is any object with ``encode`` or the name
-    of one. ``srx`` replaces the built-in sentence rules. ``cache`` is a folder in which vectors are
+    Languages are BCP 47 tags, detected where they are left out. ``level`` says what is paired:
+    paragraphs, sentences, or for a translation tool (``cat``) labels and sentences, divided further
+    where one side has several for one. ``lines`` takes each non-empty line for a segment and leaves
+    it as it is. ``encoder`` is any object with ``encode`` or the name of one. ``srx`` names other
+    sentence rules, see `align.segmentation.load_rules`. ``cache`` is a folder in which vectors are
     kept, so that no text is encoded twice. ``progress`` is told, now and then, how many of how many
     segments are encoded.
 
@@ -102,7 +106,7 @@ def realign(
     with remembering(load_encoder(encoder), cache) as encoder:
         for step in _list_steps(level, encoder, rules, progress):
             bitext = step(bitext)
-    return bitext
+    return replace(bitext, level=level)
 
 
 def summarize(bitext: Bitext) -> dict[str, float]:
@@ -133,8 +137,10 @@ def _list_steps(
         shed,
     )
     yield from (encoding, pair_notes, park, *pairing)
-    if level == "sentence":
-        yield from (partial(cut, cutter=rules.spans), encoding, *pairing)
+    if level != "paragraph":
+        yield from (partial(cut, cutter=rules.spans, labels=level == "cat"), encoding, *pairing)
+    if level == "cat":
+        yield partial(divide, reader=reader)
     yield from (score, mark_untranslated)
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from align.documents import Kind
 from align.seams import is_spaced, is_tight
 
-__all__ = ["Bead", "Bitext", "Run", "Segment", "Side", "Vectors"]
+__all__ = ["Bead", "Bitext", "Run", "Segment", "Side", "Vectors", "in_order"]
 
 Run = tuple[int, ...]  # ascending indices of segments
 Vectors = NDArray[np.float32]  # one unit vector a row
@@ -22,9 +22,10 @@ Vectors = NDArray[np.float32]  # one unit vector a row
 class Segment:
     """A piece of one side that is aligned as a whole: a paragraph, a sentence, a line.
 
-    ``block`` is the block it was cut from and ``start`` the offset of its first character there,
-    both counted from 0. ``path`` is the block's label path (see `align.cues`), ``line`` the line of
-    the source file, counted from 1 (0: unknown).
+    ``block`` is the block it was cut from, ``start`` the offset of its first character there and
+    ``sentence`` the sentence that it is of, all counted from 0; ``space`` is the white space before
+    it, when it is not the block's first. ``path`` is the block's label path (see `align.cues`),
+    ``line`` the line of the source file, counted from 1 (0: unknown).
     """
 
     text: str
@@ -33,6 +34,14 @@ class Segment:
     block: int = 0
     start: int = 0
     line: int = 0
+    sentence: int = 0
+    space: str = ""
+
+    def follows(self, other: "Segment") -> bool:
+        """Tell whether it begins where another segment of its block ends."""
+        return self.block == other.block and (
+            self.start == other.start + len(other.text) + len(self.space)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +72,21 @@ class Side:
         >>> Side((Segment("Distr.: General"), Segment("19 December 2023")), "zh").text([0, 1])
         'Distr.: General 19 December 2023'
         """
-        texts = [self.segments[index].text for index in run]
-        if separator is None and not is_spaced(self.lang):
-            return _join_unspaced(texts)
-        return (" " if separator is None else separator).join(texts)
+        segments = [self.segments[index] for index in run]
+        joined = segments[0].text if segments else ""
+        for before, segment in pairwise(segments):
+            if separator is not None:
+                seam = separator
+            elif segment.follows(before):
+                seam = segment.space
+            else:
+                seam = "" if self._joins(joined, segment.text) else " "
+            joined += seam + segment.text
+        return joined
+
+    def _joins(self, before: str, after: str) -> bool:
+        """Tell whether two texts meet without a space."""
+        return not is_spaced(self.lang) and is_tight(before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +141,15 @@ class Bitext:
     """Two sides and beads that hold every segment of both exactly once.
 
     Beads stand in the order of the source; one without source segments stands after the bead that
-    holds the target segment before it. ``encoder`` names what gave the vectors.
+    holds the target segment before it. ``encoder`` names what gave the vectors, ``level`` what the
+    segments are: paragraphs, sentences, or what `align.steps.divide` makes of them ("cat").
     """
 
     src: Side
     tgt: Side
     beads: tuple[Bead, ...]
     encoder: str = ""
+    level: str = ""
 
     def __post_init__(self) -> None:
         for side, runs in (
@@ -156,14 +178,6 @@ class Bitext:
     def with_beads(self, beads: Iterable[Bead]) -> Self:
         """Give this bitext with other beads, put in order."""
         return replace(self, beads=in_order(beads))
-
-
-def _join_unspaced(texts: Iterable[str]) -> str:
-    """Join texts without spaces, but where neither is of a script that does without them."""
-    joined = ""
-    for text in texts:
-        joined += text if is_tight(joined, text) else f" {text}"
-    return joined
 
 
 def in_order(beads: Iterable[Bead]) -> tuple[Bead, ...]:

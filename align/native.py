@@ -26,6 +26,7 @@ def save_bitext(bitext: Bitext, path: str | Path) -> int:
         "tongwen": FORMAT,
         "version": version("tongwen"),
         "encoder": bitext.encoder,
+        "level": bitext.level,
         "src": _describe(bitext.src),
         "tgt": _describe(bitext.tgt),
         "beads": len(bitext.beads),
@@ -57,7 +58,7 @@ def load_bitext(path: str | Path) -> Bitext:
             raise FormatError(path, f"has {len(beads)} of {header['beads']} beads", "it is cut off")
         where = str(path)
         src, tgt = (_read_side(header[role], segments[role]) for role in ("src", "tgt"))
-        return Bitext(src, tgt, tuple(beads), header.get("encoder", ""))
+        return Bitext(src, tgt, tuple(beads), header.get("encoder", ""), header.get("level", ""))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise FormatError(where, f"is no bead: {error}", "align the pair again") from error
 
@@ -98,6 +99,8 @@ def _describe_segment(side: Side, index: int) -> dict[str, Any]:
         "block": segment.block,
         "start": segment.start,
         "line": segment.line,
+        "sentence": segment.sentence,
+        "space": segment.space,
     }
 
 
@@ -144,6 +147,8 @@ def _read_segment(entry: dict[str, Any]) -> Segment:
         block=entry.get("block", entry["id"]),
         start=entry.get("start", 0),
         line=entry.get("line", 0),
+        sentence=entry.get("sentence", 0),
+        space=entry.get("space", ""),
     )
 
 

@@ -1,15 +1,16 @@
 """From a bitext to the units of a translation memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
-from tmx.labels import label_bead
+from tmx.catview import Pair, list_pairs
+from tmx.labels import label_pair
 from tmx.units import Unit, Variant, clean
 
 if TYPE_CHECKING:  # it brings numpy along, which who only reads a memory does not need
-    from align.bitexts import Bead, Bitext
+    from align.bitexts import Bitext
 
 __all__ = ["to_units"]
 
@@ -24,34 +25,47 @@ def to_units(
 ) -> Iterator[Unit]:
     """Give a unit for each bead that is no gap and scores ``min_score`` at least.
 
+    Of a bitext of level ``cat``, units of all sizes that a tool looks up: see `tmx.catview`.
+
     Where a unit comes from is told by its properties ``x-document``, ``x-source-file``,
     ``x-target-file``, ``x-encoder`` and, with ``labels``, ``x-label``; how sure it is by ``score``,
     to a thousandth. ``now`` is its date. A bead without text on one side gives none, nor do page
     numbers and running heads; one that was not translated does with ``untranslated`` only.
     """
     origin = _origin(bitext)
-    segtype = _segtype(bitext)
-    for bead in bitext.beads:
-        src = clean(bitext.src.text(bead.src)).strip()
-        tgt = clean(bitext.tgt.text(bead.tgt)).strip()
-        if not src or not tgt or bead.score < min_score or _is_of_the_page(bitext, bead):
+    for pair in _list_pairs(bitext):
+        src = clean(bitext.src.text(pair.src)).strip()
+        tgt = clean(bitext.tgt.text(pair.tgt)).strip()
+        if not src or not tgt or pair.score < min_score or _is_of_the_page(bitext, pair):
             continue
-        if bead.untranslated and not untranslated:
+        if pair.untranslated and not untranslated:
             continue
-        label = label_bead(bitext, bead) if labels else ""
+        label = label_pair(bitext, pair.src, pair.tgt) if labels else ""
         yield Unit(
             (Variant(bitext.src.lang, src), Variant(bitext.tgt.lang, tgt)),
             props=origin | ({"x-label": label} if label else {}),
             created=now,
-            score=round(bead.score, 3),
-            segtype=segtype,
+            score=round(pair.score, 3),
+            segtype=pair.segtype,
         )
 
 
-def _is_of_the_page(bitext: "Bitext", bead: "Bead") -> bool:
-    """Tell whether a bead holds nothing but page numbers, running heads and the like."""
-    return all(bitext.src.segments[index].kind == "note" for index in bead.src) and all(
-        bitext.tgt.segments[index].kind == "note" for index in bead.tgt
+def _list_pairs(bitext: "Bitext") -> Iterable[Pair]:
+    """Give what is to become a unit: each bead, or pairs of all sizes where tools want them."""
+    if bitext.level == "cat":
+        return list_pairs(bitext)
+    segtype = _segtype(bitext)
+    return (
+        Pair(bead.src, bead.tgt, segtype, bead.score, bead.untranslated)
+        for bead in bitext.beads
+        if not bead.is_gap
+    )
+
+
+def _is_of_the_page(bitext: "Bitext", pair: Pair) -> bool:
+    """Tell whether a pair holds nothing but page numbers, running heads and the like."""
+    return all(bitext.src.segments[index].kind == "note" for index in pair.src) and all(
+        bitext.tgt.segments[index].kind == "note" for index in pair.tgt
     )
 
 
@@ -69,6 +83,8 @@ def _origin(bitext: "Bitext") -> dict[str, str]:
 
 
 def _segtype(bitext: "Bitext") -> str:
-    """Tell sentences from paragraphs: a sentence may start inside of its block."""
+    """Tell sentences from paragraphs: where it is not known, a sentence starts inside a block."""
+    if bitext.level in {"paragraph", "sentence"}:
+        return bitext.level
     segments = (*bitext.src.segments, *bitext.tgt.segments)
     return "sentence" if any(segment.start for segment in segments) else "paragraph"

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from align.bitexts import Bead, Bitext
+    from align.bitexts import Bitext, Run
 
-__all__ = ["join_label", "label_bead"]
+__all__ = ["join_label", "label_pair"]
 
 
 def join_label(path: Iterable[str]) -> str:
@@ -18,10 +18,10 @@ def join_label(path: Iterable[str]) -> str:
     return " › ".join(path)
 
 
-def label_bead(bitext: "Bitext", bead: "Bead") -> str:
-    """Give the first label that stands in the bead, the source's before the target's, or ''."""
+def label_pair(bitext: "Bitext", src: "Run", tgt: "Run") -> str:
+    """Give the first label that stands in two runs, the source's before the target's, or ''."""
     segments = [
-        *(bitext.src.segments[index] for index in bead.src),
-        *(bitext.tgt.segments[index] for index in bead.tgt),
+        *(bitext.src.segments[index] for index in src),
+        *(bitext.tgt.segments[index] for index in tgt),
     ]
     return join_label(next((segment.path for segment in segments if segment.path), ()))

@@ -5,19 +5,20 @@ What follows ``encoders`` are models to be measured: names or folders.
 
 import sys
 
-from tests.benchmarks import accuracy, confidence, cost, encoders, fit, peers, scale
+from tests.benchmarks import accuracy, confidence, cost, encoders, fill, fit, peers, scale
 
 PARTS = {
     "accuracy": accuracy.main,
     "confidence": confidence.main,
     "cost": cost.main,
     "encoders": encoders.main,
+    "fill": fill.main,
     "fit": fit.main,
     "peers": peers.main,
     "scale": scale.main,
 }
 
-# To fit, and to run the peers, takes ten minutes each.
+# To fit, and to run the peers, takes ten minutes each; OmegaT may not be there.
 UNASKED = ("accuracy", "confidence", "cost", "encoders", "scale")
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """``tongwen align``."""
 
+from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,9 +13,12 @@ from align.bitexts import Bitext
 from align.errors import AlignmentError
 from align.outputs import check_apart
 from align.steps import drop_unsure
+from tmx.catview import Fill, predict_fills
 from tmx.cli.console import JsonOption, Quiet, print_json, progress_bar
 from tmx.cli.streams import complain
+from tmx.conversion import to_units
 from tmx.formats import check_writable, save
+from tmx.profiles import PROFILES, Tool
 
 __all__ = ["align"]
 
@@ -26,6 +30,7 @@ class Level(StrEnum):
 
     PARAGRAPH = "paragraph"
     SENTENCE = "sentence"
+    CAT = "cat"
 
 
 def align(
@@ -43,7 +48,16 @@ def align(
     tgt_lang: Annotated[
         str | None, typer.Option(help="Language of TGT (BCP 47).", show_default="detected")
     ] = None,
-    level: Annotated[Level, typer.Option(help="Pair paragraphs or sentences.")] = Level.PARAGRAPH,
+    level: Annotated[
+        Level | None,
+        typer.Option(
+            help="Pair paragraphs, sentences, or all that a CAT tool looks up.",
+            show_default="paragraph, or cat if the tool of --for needs it",
+        ),
+    ] = None,
+    tool: Annotated[
+        Tool, typer.Option("--for", help="The CAT tool that memories are made for.")
+    ] = Tool.GENERIC,
     lines: Annotated[
         bool, typer.Option("--lines", help="Each non-empty line is a segment, and stays as it is.")
     ] = False,
@@ -80,6 +94,7 @@ def align(
 
     Example: `tongwen align resolution.zh.txt resolution.en.txt -o memory.tmx -o look.html`
     """
+    profile = PROFILES[tool]
     for path in output:
         check_writable(path)
     check_apart([src, tgt, *([srx] if srx else [])], output)
@@ -89,10 +104,10 @@ def align(
             tgt,
             src_lang=src_lang,
             tgt_lang=tgt_lang,
-            level=level.value,
+            level=(level or Level(profile.level)).value,
             lines=lines,
             encoder=encoder,
-            srx=srx,
+            srx=srx or profile.rules or None,
             cache=vector_cache,
             progress=progress,
         )
@@ -103,14 +118,30 @@ def align(
             f"{src} and {tgt}", "nothing could be aligned", "are they versions of one document?"
         )
     for path in output:
-        save(bitext, path, untranslated=keep_untranslated)
+        save(bitext, path, profile=tool, untranslated=keep_untranslated)
     if summary["mean_confidence"] < DOUBTFUL:
         what = "these hardly look like versions of one document"
         complain(f"{src} and {tgt}: {what} (check that they are the files you meant)")
+    fills = _predict(bitext, keep_untranslated)
     if as_json:
-        print_json({**summary, "outputs": [str(path) for path in output]})
+        told = {"fills": [asdict(fill) for fill in fills]} if fills else {}
+        print_json({**summary, **told, "outputs": [str(path) for path in output]})
     elif not quiet:
         typer.echo(_tell(summary, bitext, output))
+        for fill in fills:
+            typer.echo(_tell_fill(fill, profile.title))
+
+
+def _predict(bitext: Bitext, keep_untranslated: bool) -> list[Fill]:
+    """Tell what a tool will fill of the two texts, if they were aligned for one."""
+    if bitext.level != "cat":
+        return []
+    return predict_fills(bitext, to_units(bitext, untranslated=keep_untranslated))
+
+
+def _tell_fill(fill: Fill, tool: str) -> str:
+    share = f"{fill.filled} of {fill.segments}"
+    return f"{tool} will fill {share} segments of the {fill.lang} text, cut into {fill.segtype}s"
 
 
 def _count(number: float, what: str) -> str:

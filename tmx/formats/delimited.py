@@ -18,7 +18,7 @@ from align.outputs import whole
 from tmx.formats.confidence import read_score, write_score
 from tmx.formats.markup import read_tag
 from tmx.formats.options import Options, pair_up
-from tmx.labels import label_bead
+from tmx.labels import label_pair
 from tmx.units import Unit, Variant, clean
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _bead_rows(bitext: "Bitext") -> Iterator[Sequence[object]]:
     for number, bead in enumerate(bitext.beads, start=1):
         src, tgt = bitext.src.text(bead.src), bitext.tgt.text(bead.tgt)
         score = write_score(None if bead.is_gap else bead.score)
-        yield number, label_bead(bitext, bead), src, tgt, score, bead.kind
+        yield number, label_pair(bitext, bead.src, bead.tgt), src, tgt, score, bead.kind
 
 
 def _write_table(rows: Iterable[Sequence[object]], file: IO[bytes], suffix: str) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from align.outputs import whole
 from tmx.formats.confidence import UNSURE
-from tmx.labels import label_bead
+from tmx.labels import label_pair
 from tmx.units import clean
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _write_bead(bitext: "Bitext", number: int, bead: "Bead") -> str:
 
 def _write_names(bitext: "Bitext", bead: "Bead") -> str:
     """Say which paragraph this is: its label, and its kind where that is out of the ordinary."""
-    label = label_bead(bitext, bead)
+    label = label_pair(bitext, bead.src, bead.tgt)
     sides = ((bitext.src, bead.src), (bitext.tgt, bead.tgt))
     kinds = {str(side.segments[index].kind) for side, run in sides for index in run}
     return _write_tags(

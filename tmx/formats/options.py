@@ -6,11 +6,10 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from align.errors import OutputError
+from tmx.profiles import PROFILES
 from tmx.units import Unit, Variant
 
-__all__ = ["PROFILES", "Options", "Pairs", "pair_up", "peek"]
-
-PROFILES = ("generic",)
+__all__ = ["Options", "Pairs", "pair_up", "peek"]
 
 Pairs = Iterator[tuple[Unit, Variant, Variant]]
 

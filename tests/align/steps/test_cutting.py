@@ -19,7 +19,7 @@ def test_a_bead_of_paragraphs_becomes_a_coarse_bead_of_their_sentences() -> None
     tgt = Side((Segment("d e f"),), "fr")
     bitext = cut(Bitext(src, tgt, (Bead((0, 1), (0,), score=0.8),)), by_word)
     assert bitext.beads == (Bead((0, 1, 2), (0, 1, 2), score=0.8, coarse=True),)
-    assert bitext.src.segments[1] == Segment("b", block=3, start=2, line=9)
+    assert bitext.src.segments[1] == Segment("b", block=3, start=2, line=9, sentence=1, space=" ")
     assert bitext.src.segments[0].path == ("1",)
 
 

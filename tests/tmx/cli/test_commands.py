@@ -5,6 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 import tmx
 from align.ladder import read_ladder
@@ -227,3 +228,40 @@ def test_what_was_not_translated_stays_out_of_memories(run: Run, tmp_path: Path)
     assert len(list(tmx.read(tmp_path / "out.tmx"))) == 2
     run(*call, "--keep-untranslated")
     assert len(list(tmx.read(tmp_path / "out.tmx"))) == 3
+
+
+def test_for_omegat_what_it_will_fill_is_foretold(run: Run, seed: Path, tmp_path: Path) -> None:
+    files = seed / "zh.txt", seed / "en.txt"
+    result = run("align", *files, "-o", "a.tmx", "-o", "a.jsonl", "--for", "omegat")
+    assert result.returncode == 0, result.stderr
+    assert "OmegaT will fill 38 of 38 segments of the en text, cut into sentences" in result.stdout
+    assert len(list(tmx.read(tmp_path / "a.tmx"))) == 45
+    # the native file keeps all that the memory was made of
+    bitext = load_bitext(tmp_path / "a.jsonl")
+    assert len(list(tmx.to_units(bitext))) == 45
+
+
+def test_the_fill_is_told_as_json_too(run: Run, pair: tuple[str, str]) -> None:
+    answer = json.loads(run("align", *pair, "-o", "a.tmx", "--level", "cat", "--json").stdout)
+    assert len(answer["fills"]) == 4
+    assert answer["fills"][0].keys() == {"lang", "segtype", "filled", "segments"}
+
+
+def test_rules_are_exported(run: Run, tmp_path: Path) -> None:
+    assert run("segment", "--export-srx", "our.srx").returncode == 0
+    (tmp_path / "text.txt").write_text("A sentence. Another one.\n", encoding="utf-8")
+    result = run("segment", "text.txt", "--lang", "en", "--srx", "our.srx")
+    assert result.stdout.splitlines() == ["A sentence.", "Another one."]
+
+
+def test_rules_are_exported_for_old_omegats(run: Run, tmp_path: Path) -> None:
+    assert run("segment", "--export-srx", "segmentation.conf", "--srx", "omegat").returncode == 0
+    beans = etree.parse(str(tmp_path / "segmentation.conf"))
+    names = beans.xpath("//void[@property='language']/string/text()")
+    assert names == ["English", "French", "Spanish", "Russian", "Chinese", "Default"]
+
+
+def test_without_a_document_there_is_nothing_to_segment(run: Run) -> None:
+    result = run("segment")
+    assert result.returncode == 2
+    assert "FILE" in result.stderr
