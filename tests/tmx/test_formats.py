@@ -60,11 +60,6 @@ def test_a_folder_is_not_read(tmp_path: Path) -> None:
         read(tmp_path / "folder.tmx")
 
 
-def test_an_unknown_profile_is_told_those_that_are_known(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="generic"):
-        write(UNITS, tmp_path / "a.tmx", profile="none")
-
-
 @pytest.mark.parametrize("suffix", [".csv", ".po", ".xlf"])
 def test_a_format_of_two_languages_needs_two(tmp_path: Path, suffix: str) -> None:
     with pytest.raises(OutputError, match="not both known"):

@@ -119,10 +119,15 @@ def align(
         )
     for path in output:
         save(bitext, path, profile=tool, untranslated=keep_untranslated)
+    units = list(to_units(bitext, untranslated=keep_untranslated))
+    kept = list(profile.choose(units))
+    if len(kept) < len(units):
+        left_out = _count(len(units) - len(kept), "unit")
+        complain(f"{left_out} left out: {profile.title} takes no {profile.refuses}")
     if summary["mean_confidence"] < DOUBTFUL:
         what = "these hardly look like versions of one document"
         complain(f"{src} and {tgt}: {what} (check that they are the files you meant)")
-    fills = _predict(bitext, keep_untranslated)
+    fills = predict_fills(bitext, kept) if bitext.level == "cat" else []
     if as_json:
         told = {"fills": [asdict(fill) for fill in fills]} if fills else {}
         print_json({**summary, **told, "outputs": [str(path) for path in output]})
@@ -130,13 +135,6 @@ def align(
         typer.echo(_tell(summary, bitext, output))
         for fill in fills:
             typer.echo(_tell_fill(fill, profile.title))
-
-
-def _predict(bitext: Bitext, keep_untranslated: bool) -> list[Fill]:
-    """Tell what a tool will fill of the two texts, if they were aligned for one."""
-    if bitext.level != "cat":
-        return []
-    return predict_fills(bitext, to_units(bitext, untranslated=keep_untranslated))
 
 
 def _tell_fill(fill: Fill, tool: str) -> str:

@@ -20,6 +20,7 @@ from tmx.formats.options import Options
 from tmx.formats.po import read_po, write_po
 from tmx.formats.tmx import read_tmx, write_tmx
 from tmx.formats.xliff import read_xliff, write_xliff
+from tmx.profiles import find_profile
 from tmx.units import Unit
 
 if TYPE_CHECKING:
@@ -137,9 +138,11 @@ def write(
     Raises `OutputError` for an unknown suffix or profile, or when the file cannot be written.
     """
     writer = WRITERS[_find_suffix(path, WRITERS, OutputError, "written")]
-    options = Options(src_lang, tgt_lang, profile, now or datetime.now(UTC), encoder)
+    tool = find_profile(profile)
+    src_lang, tgt_lang = (lang and tool.spell(lang) for lang in (src_lang, tgt_lang))
+    options = Options(src_lang, tgt_lang, now or datetime.now(UTC), encoder)
     with whole(path) as file:
-        return writer(units, file, options)
+        return writer(map(tool.respell, tool.choose(units)), file, options)
 
 
 def read(

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from align.errors import OutputError
-from tmx.profiles import PROFILES
 from tmx.units import Unit, Variant
 
 __all__ = ["Options", "Pairs", "pair_up", "peek"]
@@ -16,21 +15,15 @@ Pairs = Iterator[tuple[Unit, Variant, Variant]]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Languages by BCP 47 tag (None: as the units or the file say), profile, and today's date.
+    """Languages by BCP 47 tag (None: as the units or the file say), and today's date.
 
     ``encoder`` names what gave the vectors by which the units were paired.
     """
 
     src_lang: str | None = None
     tgt_lang: str | None = None
-    profile: str = "generic"
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     encoder: str = ""
-
-    def __post_init__(self) -> None:
-        if self.profile not in PROFILES:
-            known = ", ".join(PROFILES)
-            raise OutputError("", f"there is no profile {self.profile!r}", f"choose one of {known}")
 
     def select(self, unit: Unit) -> Unit | None:
         """Give the unit in the two languages, the source first, or as it is when none are named."""
