@@ -108,3 +108,21 @@ def test_files_of_other_tools_are_read(corpora: Path) -> None:
     assert len(paths) > 8
     counts = {path.name: sum(1 for _ in read(path)) for path in paths}
     assert counts["validators.zh_CN.xlf"] > 100
+
+
+def test_segments_that_trados_marks_are_units(tmp_path: Path) -> None:
+    path = tmp_path / "a.sdlxliff"
+    path.write_text(
+        """<?xml version="1.0"?><xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+<file original="a.docx" source-language="en-US" target-language="zh-CN" datatype="x-sdl"><body>
+<trans-unit id="1"><source>One. <g id="1">Two.</g> Three.</source>
+<seg-source><mrk mtype="seg" mid="1">One.</mrk> <g id="1"><mrk mtype="seg" mid="2">Two.</mrk></g>
+<mrk mtype="seg" mid="3">Three.</mrk></seg-source>
+<target><mrk mtype="seg" mid="1">一。</mrk><g id="1"><mrk mtype="seg" mid="2">二。</mrk></g>
+<mrk mtype="seg" mid="3"/></target></trans-unit></body></file></xliff>""",
+        encoding="utf-8",
+    )
+    assert [[v.text for v in unit.variants] for unit in read(path)] == [
+        ["One.", "一。"],
+        ["Two.", "二。"],
+    ]

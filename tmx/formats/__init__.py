@@ -15,9 +15,11 @@ from align.errors import InputError, OutputError, TongwenError
 from align.outputs import whole
 from tmx.conversion import to_units
 from tmx.formats.delimited import read_delimited, write_csv, write_rows, write_tsv
+from tmx.formats.foreign import FOREIGN, read_foreign
 from tmx.formats.html import write_html
 from tmx.formats.options import Options
 from tmx.formats.po import read_po, write_po
+from tmx.formats.tbx import read_tbx, write_tbx
 from tmx.formats.tmx import read_tmx, write_tmx
 from tmx.formats.xliff import read_xliff, write_xliff
 from tmx.profiles import find_profile
@@ -45,6 +47,7 @@ WRITERS: Mapping[str, Callable[[Iterable[Unit], IO[bytes], Options], int]] = Map
     {
         ".csv": write_csv,
         ".po": write_po,
+        ".tbx": write_tbx,
         ".tmx": write_tmx,
         ".tsv": write_tsv,
         ".xlf": write_xliff,
@@ -55,10 +58,13 @@ READERS: Mapping[str, Callable[[Path, Options], Iterator[Unit]]] = MappingProxyT
     {
         ".csv": read_delimited,
         ".po": read_po,
+        ".sdlxliff": read_xliff,
+        ".tbx": read_tbx,
         ".tmx": read_tmx,
         ".tsv": read_delimited,
         ".xlf": read_xliff,
         ".xliff": read_xliff,
+        **dict.fromkeys(FOREIGN, read_foreign),
     }
 )
 BITEXT_WRITERS: Mapping[str, Callable[["Bitext", str | Path], int]] = MappingProxyType(

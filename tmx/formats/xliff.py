@@ -13,6 +13,7 @@ from tmx.units import Unit, Variant, clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+    from translate.storage.xliff import Xliff1Unit
 
 __all__ = ["read_xliff", "write_xliff"]
 
@@ -75,6 +76,8 @@ def write_xliff(units: Iterable[Unit], file: IO[bytes], options: Options) -> int
 def read_xliff(path: Path, options: Options) -> Iterator[Unit]:
     """Give a unit for each ``trans-unit`` that is translated, without its inline codes.
 
+    Where segments are marked in it, as Trados does in SDLXLIFF, each of them gives a unit.
+
     A state other than translated, signed-off or final is told by the property ``x-state``.
 
     Raises `FormatError` when the file is no XLIFF 1, or names no target language.
@@ -90,15 +93,28 @@ def read_xliff(path: Path, options: Options) -> Iterator[Unit]:
         raise FormatError(path, f"is no XLIFF 1.2: {reason}", "export it as 1.2") from error
     for number, entry in enumerate(store.units, start=1):
         where = f"{path}, unit {number}"
-        src, tgt = entry.source_dom, entry.target_dom
-        texts = [_text(node, where) for node in (src, tgt)]
-        if not all(texts):
-            continue
-        langs = (
-            options.src_lang or _language(src, "source-language", where),
-            options.tgt_lang or _language(tgt, "target-language", where),
-        )
-        yield _unit(entry.xmlelement, langs, texts, tgt.get("state", ""))
+        for src, tgt in _segments(entry):
+            texts = [_text(node, where) for node in (src, tgt)]
+            if all(texts):
+                langs = (
+                    options.src_lang or _language(src, "source-language", where),
+                    options.tgt_lang or _language(tgt, "target-language", where),
+                )
+                state = entry.target_dom.get("state", "")
+                yield _unit(entry.xmlelement, langs, texts, state)
+
+
+def _segments(entry: "Xliff1Unit") -> "list[tuple[_Element | None, _Element | None]]":
+    """Give source and target, or those of each segment where a tool has marked them."""
+    source, target = entry.source_dom, entry.target_dom
+    marked = entry.xmlelement.find("{*}seg-source")
+    if marked is None or target is None:
+        return [(source, target)]
+    here, there = (
+        {mark.get("mid"): mark for mark in node.iter("{*}mrk") if mark.get("mtype") == "seg"}
+        for node in (marked, target)
+    )
+    return [(mark, there[mid]) for mid, mark in here.items() if mid in there]
 
 
 def _write_header(options: Options) -> str:
