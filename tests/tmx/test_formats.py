@@ -40,9 +40,9 @@ def test_a_suffix_may_be_in_capitals(tmp_path: Path, suffix: str) -> None:
 def test_an_unknown_suffix_is_told_those_that_are_known(tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputError, match=r"choose one of \.align, \.csv, \.html.*\.xliff"):
         save(bitext(), tmp_path / name)
-    with pytest.raises(OutputError, match=r"choose one of \.csv, \.po, \.tmx"):
+    with pytest.raises(OutputError, match=r"choose one of \.csv, \.po, \.tbx, \.tmx"):
         write(UNITS, tmp_path / name)
-    with pytest.raises(InputError, match=r"choose one of \.csv, \.po, \.tmx"):
+    with pytest.raises(InputError, match=r"choose one of \.catkeys, \.csv"):
         read(tmp_path / name)
 
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from align.errors import FormatError
@@ -12,7 +14,15 @@ from tmx.units import FORBIDDEN, clean
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["escape_attribute", "escape_text", "local_name", "plain_text", "read_tag"]
+__all__ = [
+    "escape_attribute",
+    "escape_text",
+    "local_name",
+    "plain_text",
+    "read_root",
+    "read_tag",
+    "stream_elements",
+]
 
 # TMX 1.4 and XLIFF 1.2 alike: their content is code of the original format, no text of ours.
 CODES = frozenset({"bpt", "ept", "ph", "it", "ut"})
@@ -40,6 +50,55 @@ def escape_attribute(text: str) -> str:
     '&quot;A&quot; &amp; B'
     """
     return clean(text).translate(ATTRIBUTE)
+
+
+def read_root(path: Path, kind: str, *names: str) -> "_Element":
+    """Give the root element of an XML file without its content.
+
+    Raises `FormatError` when it is none of ``names``, those of a ``kind`` of file, or no XML.
+    """
+    from lxml import etree
+
+    with path.open("rb") as file, _complaining(path):
+        _, root = next(etree.iterparse(file, events=("start",), resolve_entities=False))
+        if local_name(root, path) not in names:
+            raise FormatError(path, f"is no {kind} but <{root.tag}>", f"give a {kind} file")
+        return root
+
+
+def stream_elements(path: Path, *names: str) -> "Iterator[_Element]":
+    """Give the elements of these names one by one; each is emptied when the next is asked for.
+
+    No DTD or entity is fetched or resolved. Raises `FormatError` where the file is no longer XML.
+    """
+    from lxml import etree
+
+    with path.open("rb") as file, _complaining(path):
+        for _, element in etree.iterparse(
+            file,
+            tag=tuple(f"{{*}}{name}" for name in names),
+            resolve_entities=False,
+            no_network=True,
+            remove_comments=True,
+            remove_pis=True,
+        ):
+            yield element
+            element.clear()
+            while element.getprevious() is not None:  # or the file's tree would still hold it
+                del element.getparent()[0]
+
+
+@contextmanager
+def _complaining(path: Path) -> Iterator[None]:
+    """Say in a sentence where XML ends to be XML."""
+    from lxml import etree
+
+    try:
+        yield
+    except etree.XMLSyntaxError as error:
+        where = f"{path}, line {error.lineno}" if error.lineno else path
+        what = f"is no well-formed XML: {error.msg}"
+        raise FormatError(where, what, "export it again") from error
 
 
 def plain_text(element: "_Element", where: object) -> str:

@@ -14,7 +14,15 @@ from typing import IO, TYPE_CHECKING
 
 from align.errors import FormatError, LanguageError
 from tmx.formats.confidence import SCORE, read_score, write_score
-from tmx.formats.markup import escape_attribute, escape_text, local_name, plain_text, read_tag
+from tmx.formats.markup import (
+    escape_attribute,
+    escape_text,
+    local_name,
+    plain_text,
+    read_root,
+    read_tag,
+    stream_elements,
+)
 from tmx.formats.options import Options
 from tmx.units import Unit, Variant
 
@@ -103,22 +111,12 @@ def read_tbx(path: Path, options: Options) -> Iterator[Unit]:
     Raises `FormatError` when the file is cut off or no TBX, or a language has no tag. No DTD or
     entity is fetched or resolved.
     """
-    from lxml import etree
-
-    with path.open("rb") as file:
-        try:
-            _, root = next(etree.iterparse(file, events=("start",), resolve_entities=False))
-            if local_name(root, path) not in {"martif", "tbx", "TBX"}:
-                raise FormatError(path, f"is no TBX but <{root.tag}>", "give a .tbx file")
-            file.seek(0)
-            for unit in _read_entries(file, path):
-                selected = options.select(unit)
-                if selected is not None:
-                    yield selected
-        except etree.XMLSyntaxError as error:
-            where = f"{path}, line {error.lineno}" if error.lineno else path
-            what = f"is no well-formed XML: {error.msg}"
-            raise FormatError(where, what, "export it again") from error
+    read_root(path, "TBX", "martif", "tbx", "TBX")
+    for entry in stream_elements(path, *ENTRIES):
+        unit = _read_entry(entry, f"{path}, line {entry.sourceline}")
+        selected = unit and options.select(unit)
+        if selected is not None:
+            yield selected
 
 
 def _write(units: Iterable[Unit], file: IO[bytes], options: Options, dialect: _Dialect) -> int:
@@ -185,25 +183,6 @@ def _element_of(name: str, *, terms: bool) -> str | None:
 
 def _name(name: str) -> str:
     return name if name.startswith("x-") else f"x-{name}"
-
-
-def _read_entries(file: IO[bytes], path: Path) -> Iterator[Unit]:
-    from lxml import etree
-
-    for _, entry in etree.iterparse(
-        file,
-        tag=tuple(f"{{*}}{name}" for name in ENTRIES),
-        resolve_entities=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-    ):
-        unit = _read_entry(entry, f"{path}, line {entry.sourceline}")
-        entry.clear()
-        while entry.getprevious() is not None:  # or the body would still hold all empty entries
-            del entry.getparent()[0]
-        if unit is not None:
-            yield unit
 
 
 def _read_entry(entry: "_Element", where: str) -> Unit | None:

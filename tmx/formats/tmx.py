@@ -12,7 +12,15 @@ from typing import IO, TYPE_CHECKING
 
 from align.errors import FormatError, LanguageError
 from tmx.formats.confidence import SCORE, read_score, write_score
-from tmx.formats.markup import escape_attribute, escape_text, local_name, plain_text, read_tag
+from tmx.formats.markup import (
+    escape_attribute,
+    escape_text,
+    local_name,
+    plain_text,
+    read_root,
+    read_tag,
+    stream_elements,
+)
 from tmx.formats.options import Options, peek
 from tmx.units import SEGTYPES, Unit, Variant
 
@@ -74,23 +82,11 @@ def read_tmx(path: Path, options: Options) -> Iterator[Unit]:
     Raises `FormatError` when the file is cut off or no TMX, or a variant names no language. No
     DTD or entity is fetched or resolved.
     """
-    from lxml import etree
-
-    with path.open("rb") as file:
-        try:
-            _, root = next(etree.iterparse(file, events=("start",), resolve_entities=False))
-            if etree.QName(root).localname != "tmx":
-                raise FormatError(path, f"is no TMX but <{root.tag}>", "give a .tmx file")
-            file.seek(0)
-            for unit in _read_units(file, path):
-                selected = options.select(unit)
-                if selected is not None:
-                    yield selected
-        except etree.XMLSyntaxError as error:
-            where = f"{path}, line {error.lineno}" if error.lineno else path
-            raise FormatError(
-                where, f"is no well-formed XML: {error.msg}", "export it again"
-            ) from error
+    read_root(path, "TMX", "tmx")
+    for unit in _read_units(path):
+        selected = options.select(unit)
+        if selected is not None:
+            yield selected
 
 
 def _source_language(first: Unit | None, options: Options) -> str:
@@ -137,25 +133,13 @@ def _write_date(date: datetime | None) -> str:
     return date.astimezone(UTC).strftime(DATE) if date else ""
 
 
-def _read_units(file: IO[bytes], path: Path) -> Iterator[Unit]:
-    from lxml import etree
-
+def _read_units(path: Path) -> Iterator[Unit]:
     name, segtype = str(path), ""
-    for _, element in etree.iterparse(
-        file,
-        tag=("{*}header", "{*}tu"),
-        resolve_entities=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-    ):
+    for element in stream_elements(path, "header", "tu"):
         if element.tag.endswith("header"):
             segtype = element.get("segtype", "")
             continue
         unit = _read_unit(element, f"{name}, line {element.sourceline}", segtype)
-        element.clear()
-        while element.getprevious() is not None:  # or the body would still hold all empty units
-            del element.getparent()[0]
         if unit is not None:
             yield unit
 

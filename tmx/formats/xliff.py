@@ -7,8 +7,9 @@ from typing import IO, TYPE_CHECKING
 
 from align.errors import FormatError, LanguageError
 from tmx.formats.confidence import REVIEW, SCORE, STATE, is_unsure, read_score, write_score
-from tmx.formats.markup import escape_attribute, escape_text, plain_text, read_tag
+from tmx.formats.markup import escape_attribute, escape_text, plain_text, read_root, read_tag
 from tmx.formats.options import Options, pair_up
+from tmx.formats.xliff2 import read_xliff2
 from tmx.units import Unit, Variant, clean
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def write_xliff(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
     """Write a ``trans-unit`` a unit, and give their number.
 
-    A target is ``translated``, or ``needs-review-translation`` when its score is low. Properties
-    are notes whose ``from`` is the property's name.
+    A target is ``translated``, or ``needs-review-translation`` when its score is low; the score is
+    its match quality, too. Properties are notes whose ``from`` is the property's name.
     """
     from lxml.etree import cleanup_namespaces
     from translate.storage.xliff import Xliff1File
@@ -68,6 +69,8 @@ def write_xliff(units: Iterable[Unit], file: IO[bytes], options: Options) -> int
                 entry.addnote(clean(value), origin=clean(name))
         if unit.score is not None:
             entry.addnote(write_score(unit.score), origin=SCORE)
+            quality = f"{100 * unit.score:.1f}%"
+            entry.addalttrans(clean(tgt.text), "Tongwen", tgt_lang, matchquality=quality)
     cleanup_namespaces(store.document)
     store.serialize(file)
     return count
@@ -75,6 +78,8 @@ def write_xliff(units: Iterable[Unit], file: IO[bytes], options: Options) -> int
 
 def read_xliff(path: Path, options: Options) -> Iterator[Unit]:
     """Give a unit for each ``trans-unit`` that is translated, without its inline codes.
+
+    A file of version 2 is read as `tmx.formats.xliff2` says.
 
     Where segments are marked in it, as Trados does in SDLXLIFF, each of them gives a unit.
 
@@ -86,6 +91,9 @@ def read_xliff(path: Path, options: Options) -> Iterator[Unit]:
     from translate.storage.base import ParseError
     from translate.storage.xliff import Xliff1File
 
+    if read_root(path, "XLIFF", "xliff").get("version", "").startswith("2."):
+        yield from read_xliff2(path, options)
+        return
     try:
         store = Xliff1File.parsefile(str(path))  # type: ignore[no-untyped-call]
     except (ParseError, XMLSyntaxError, ValueError, StopIteration, AttributeError) as error:
