@@ -13,6 +13,7 @@ from align.documents import Document
 from align.errors import InputError
 from align.readers.encodings import decode
 from align.readers.text import read_lines, read_markdown, read_text
+from align.readers.web import read_web
 
 __all__ = ["READERS", "Reader", "decode", "read", "read_lines"]
 
@@ -25,7 +26,11 @@ class Reader(Protocol):
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {"": read_text, ".txt": read_text, ".md": read_markdown, ".markdown": read_markdown}
+    {
+        **dict.fromkeys(("", ".txt"), read_text),
+        **dict.fromkeys((".md", ".markdown"), read_markdown),
+        **dict.fromkeys((".html", ".htm", ".xhtml"), read_web),
+    }
 )
 
 
