@@ -12,6 +12,7 @@ from typing import Protocol
 from align.documents import Document
 from align.errors import InputError
 from align.readers.encodings import decode
+from align.readers.office import read_office
 from align.readers.text import read_lines, read_markdown, read_text
 from align.readers.web import read_web
 
@@ -29,6 +30,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
     {
         **dict.fromkeys(("", ".txt"), read_text),
         **dict.fromkeys((".md", ".markdown"), read_markdown),
+        **dict.fromkeys((".doc", ".fodt", ".odt", ".rtf"), read_office),
         **dict.fromkeys((".html", ".htm", ".xhtml"), read_web),
     }
 )

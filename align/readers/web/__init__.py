@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from align.documents import Document, Mark
 from align.errors import InputError, LanguageError
-from align.languages import is_foreign, normalize_tag
+from align.languages import count_letters, is_foreign, normalize_tag
 from align.readers.assembly import assemble
 from align.readers.files import tell_language
 from align.readers.footnotes import known_notes
@@ -61,12 +61,12 @@ def _tell_language(
     """Give the language of the text; where that is too short, what the page says of it counts."""
     text = "\n".join(passage.text for passage in passages)
     if not text:
-        raise InputError(path, "has no text", "give the page that holds the document")
+        raise InputError(path, "has no text", "give a file with something in it")
     try:
         return tell_language(text, lang, path)
     except LanguageError:
         said = "" if lang else _normalized(page.lang)
-        if not said or is_foreign(text, said):
+        if not said or not count_letters(text) or is_foreign(text, said):
             raise
         return said
 

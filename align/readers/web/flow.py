@@ -211,6 +211,9 @@ class _Flow:
 
     def _start_raised(self, element: "_Element") -> bool:
         """Write what is raised with raised digits; tell whether to read it like any other text."""
+        last = self.marks[-1] if self.marks else None
+        if last == Mark(self.size, self.size, MarkKind.NOTE, words(element)):
+            return False  # the mark again, without its link
         numbers = [re.sub(r"\s", "", number) for number in _LISTED.split(words(element))]
         if element.find(f".//{MARK}") is not None or not all(map(_RAISABLE.fullmatch, numbers)):
             self._open_marks(element)

@@ -105,6 +105,8 @@ def _is_hidden(element: "_Element") -> bool:
         return True
     if element.tag == "dialog" and element.get("open") is None:
         return True
+    if element.tag == "del" and element.get("datetime"):  # a change that was tracked
+        return True
     if _UNSEEN_CLASS.search(element.get("class") or ""):
         return True
     said = style(element)

@@ -97,12 +97,12 @@ def test_the_declaration_of_xhtml_counts(tmp_path: Path) -> None:
 
 
 def test_a_language_that_the_page_names_counts_where_the_text_is_too_short(tmp_path: Path) -> None:
-    assert read_page('<html lang="fr-ca"><p>Oui</p>', tmp_path, None).lang == "fr-CA"
+    assert read_page('<html lang="fr-ca"><p>Bienvenue</p>', tmp_path, None).lang == "fr-CA"
     assert read_page('<body lang="fr"><p>大会回顾其决议</p>', tmp_path, None).lang == "zh"
     with pytest.raises(LanguageError, match=r"a\.html: .*--src-lang"):
-        read_page("<p>Oui</p>", tmp_path, None)
+        read_page("<p>Bienvenue</p>", tmp_path, None)
     with pytest.raises(LanguageError, match=r"a\.html: "):
-        read_page('<html lang="not a tag"><p>Oui</p>', tmp_path, None)
+        read_page('<html lang="not a tag"><p>Bienvenue</p>', tmp_path, None)
 
 
 @pytest.mark.parametrize(
