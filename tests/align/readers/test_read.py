@@ -44,12 +44,19 @@ def test_the_front_matter_is_kept_as_metadata(tmp_path: Path) -> None:
     assert dict(document.metadata) == {
         "symbol": "A/C.2/73/L.99",
         "distribution": "Limited",
-        "date": "3 May 2019",
-        "original": "English",
-        "session": "Seventy-third session",
+        "date": "2019-05-03",
+        "original": "en",
+        "session": "73",
         "committee": "Second Committee",
         "agenda item": "20 (a)",
+        "title": "International Decade of Water",
     }
+
+
+def test_a_heading_at_the_head_is_the_title(tmp_path: Path) -> None:
+    assert read_text("# Water\n\nIt is good.", tmp_path, ".md").metadata["title"] == "Water"
+    assert not read_text("# 第一章 总则\n\n水很好。", tmp_path, ".md").metadata
+    assert not read_text("Water\n\nIt is good.", tmp_path).metadata
 
 
 def test_a_symbol_cited_in_the_text_is_not_the_documents_own(tmp_path: Path) -> None:
