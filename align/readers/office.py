@@ -5,7 +5,8 @@ several runs do not meet, no macro runs, nothing is fetched, and no lock is left
 """
 
 import re
-import shutil
+import struct
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from io import BytesIO
@@ -20,7 +21,9 @@ from align.readers.files import load_bytes
 from align.readers.libreoffice import convert
 from align.readers.web import read_web
 
-__all__ = ["read_office"]
+__all__ = ["find_fault", "read_office"]
+
+_Wrong = tuple[str, str] | None  # what is wrong, what to do
 
 # What LibreOffice makes of the file, and who reads that.
 _TARGET, _READ = "html:HTML (StarWriter)", read_web
@@ -32,6 +35,18 @@ _ODT = b"application/vnd.oasis.opendocument.text"
 _FLAT = re.compile(rb"<office:document\s[^>]*office:mimetype=[\"']" + re.escape(_ODT))
 _HEAD = 10_000  # bytes in which an XML file declares what it is, and its entities
 _ENTITY = b"<!ENTITY"
+_DAMAGED = (  # all that a broken archive raises
+    BadZipFile,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 
 
 def read_office(path: str | Path, *, lang: str | None = None) -> Document:
@@ -43,13 +58,11 @@ def read_office(path: str | Path, *, lang: str | None = None) -> Document:
     path = Path(path)
     suffix = path.suffix.lower()
     data = load_bytes(path)
-    if not data:
-        raise InputError(path, "is empty", "give a file with something in it")
-    if (wrong := _CHECKS[suffix](data)) is not None:
+    if (wrong := find_fault(data, suffix)) is not None:
         raise InputError(path, *wrong)
     with TemporaryDirectory(prefix="tongwen-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder, f"document{suffix}")
-        shutil.copyfile(path, copy)
+        copy.write_bytes(data)
         converted = convert(copy, _TARGET, Path(folder), name=path)
         try:
             document = _READ(converted, lang=lang)
@@ -61,7 +74,11 @@ def read_office(path: str | Path, *, lang: str | None = None) -> Document:
     return replace(document, blocks=blocks, name=path.name)
 
 
-_Wrong = tuple[str, str] | None  # what is wrong, what to do
+def find_fault(data: bytes, suffix: str) -> _Wrong:
+    """Give what is wrong with a file and what to do about it, None if it may be converted."""
+    if not data:
+        return "is empty", "give a file with something in it"
+    return _CHECKS[suffix](data)
 
 
 def _check_doc(data: bytes) -> _Wrong:
@@ -77,16 +94,20 @@ def _check_rtf(data: bytes) -> _Wrong:
 def _check_odt(data: bytes) -> _Wrong:
     try:
         with ZipFile(BytesIO(data)) as archive:
-            if not archive.read("mimetype").startswith(_ODT):
-                return "is no OpenDocument text", "save it as .odt"
             if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
                 return f"unpacks to more than {_LARGEST // 10**9} GB", "look into it first"
-            if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            if not _begin(archive, "mimetype").startswith(_ODT):
+                return "is no OpenDocument text", "save it as .odt"
+            if b"encryption-data" in _begin(archive, "META-INF/manifest.xml"):
                 return "is locked by a password", "save it without one"
-            with archive.open("content.xml") as content:
-                return _check_entities(content.read(_HEAD))
-    except (BadZipFile, KeyError, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
+            return _check_entities(_begin(archive, "content.xml"))
+    except _DAMAGED:
         return "is no OpenDocument text, or a damaged one", _other(data, ".odt")
+
+
+def _begin(archive: ZipFile, name: str) -> bytes:
+    with archive.open(name) as file:
+        return file.read(_HEAD)
 
 
 def _check_fodt(data: bytes) -> _Wrong:

@@ -13,19 +13,29 @@ from typing import IO, TYPE_CHECKING
 
 from align.errors import InputError, OutputError, TongwenError
 from align.outputs import whole
-from tmx.conversion import to_units
+from tmx.conversion import describe, to_units
 from tmx.formats.delimited import read_delimited, write_csv, write_rows, write_tsv
 from tmx.formats.html import write_html
 from tmx.formats.options import Options
-from tmx.formats.po import read_po, write_po
-from tmx.formats.tmx import read_tmx, write_tmx
-from tmx.formats.xliff import read_xliff, write_xliff
+from tmx.formats.po import read_po, read_po_head, write_po
+from tmx.formats.tmx import read_tmx, read_tmx_head, write_tmx
+from tmx.formats.xliff import read_xliff, read_xliff_head, write_xliff
 from tmx.units import Unit
 
 if TYPE_CHECKING:
     from align.bitexts import Bitext
 
-__all__ = ["BITEXT_WRITERS", "READERS", "WRITERS", "check_writable", "read", "save", "write"]
+__all__ = [
+    "BITEXT_WRITERS",
+    "HEAD_READERS",
+    "READERS",
+    "WRITERS",
+    "check_writable",
+    "read",
+    "read_head",
+    "save",
+    "write",
+]
 
 
 def _save_native(bitext: "Bitext", path: str | Path) -> int:
@@ -58,6 +68,14 @@ READERS: Mapping[str, Callable[[Path, Options], Iterator[Unit]]] = MappingProxyT
         ".tsv": read_delimited,
         ".xlf": read_xliff,
         ".xliff": read_xliff,
+    }
+)
+HEAD_READERS: Mapping[str, Callable[[Path], dict[str, str]]] = MappingProxyType(
+    {
+        ".po": read_po_head,
+        ".tmx": read_tmx_head,
+        ".xlf": read_xliff_head,
+        ".xliff": read_xliff_head,
     }
 )
 BITEXT_WRITERS: Mapping[str, Callable[["Bitext", str | Path], int]] = MappingProxyType(
@@ -113,7 +131,7 @@ def save(
         src_lang=bitext.src.lang,
         tgt_lang=bitext.tgt.lang,
         now=now,
-        encoder=bitext.encoder,
+        props=describe(bitext),
     )
 
 
@@ -125,19 +143,19 @@ def write(
     src_lang: str | None = None,
     tgt_lang: str | None = None,
     now: datetime | None = None,
-    encoder: str = "",
+    props: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
     """Write ``units`` in the format that the suffix of ``path`` names, and give their number.
 
     Formats of two languages take what is not told from the first unit, and only units that have
     both; so does TMX when both are told, and else it takes every language, the first unit's first
-    being the source. ``now`` dates the file, not the units; ``encoder`` is recorded in its head,
+    being the source. ``now`` dates the file, not the units; ``props`` are recorded in its head,
     where there is one. The file appears whole or not at all.
 
     Raises `OutputError` for an unknown suffix or profile, or when the file cannot be written.
     """
     writer = WRITERS[_find_suffix(path, WRITERS, OutputError, "written")]
-    options = Options(src_lang, tgt_lang, profile, now or datetime.now(UTC), encoder)
+    options = Options(src_lang, tgt_lang, profile, now or datetime.now(UTC), props)
     with whole(path) as file:
         return writer(units, file, options)
 
@@ -153,13 +171,28 @@ def read(
     Raises `InputError` when the file cannot be read, and `FormatError`, at the unit in question,
     when it breaks the rules of its format.
     """
+    path, suffix = _find_file(path)
+    return READERS[suffix](path, Options(src_lang, tgt_lang))
+
+
+def read_head(path: str | Path) -> dict[str, str]:
+    """Give the properties of a file as a whole, which `write` takes for ``props``.
+
+    Formats without a head have none. Raises errors as `read` does.
+    """
+    path, suffix = _find_file(path)
+    return HEAD_READERS[suffix](path) if suffix in HEAD_READERS else {}
+
+
+def _find_file(path: str | Path) -> tuple[Path, str]:
+    """Give a file that can be opened, and its suffix, if one of our formats has it."""
     path = Path(path)
-    reader = READERS[_find_suffix(path, READERS, InputError, "read")]
+    suffix = _find_suffix(path, READERS, InputError, "read")
     try:
         path.open("rb").close()
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from error
-    return reader(path, Options(src_lang, tgt_lang))
+    return path, suffix
 
 
 def _find_suffix(

@@ -14,7 +14,7 @@ from tmx.units import Unit, Variant, clean
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["read_xliff", "write_xliff"]
+__all__ = ["read_xliff", "read_xliff_head", "write_xliff"]
 
 SKELETON = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -28,7 +28,7 @@ DONE = frozenset({"", "translated", "signed-off", "final"})
 HEADER = """\
 <header>
 <tool tool-id="tongwen" tool-name="Tongwen" tool-version="{version}"/>
-<note from="x-encoder">{encoder}</note>
+{notes}
 </header>
 """
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -45,8 +45,9 @@ def write_xliff(units: Iterable[Unit], file: IO[bytes], options: Options) -> int
     from translate.storage.xliff import Xliff1File
 
     src_lang, tgt_lang, pairs = pair_up(units, options)
+    original = clean(options.props.get("x-source-file", "")) or "Tongwen"
     skeleton = SKELETON.format(
-        original="Tongwen",
+        original=escape_attribute(original),
         src=escape_attribute(src_lang),
         tgt=escape_attribute(tgt_lang),
         header=_write_header(options),
@@ -54,7 +55,7 @@ def write_xliff(units: Iterable[Unit], file: IO[bytes], options: Options) -> int
     store = Xliff1File.parsestring(skeleton.encode())  # type: ignore[no-untyped-call]
     count = 0
     for count, (unit, src, tgt) in enumerate(pairs, start=1):
-        entry = store.addsourceunit(clean(src.text), "Tongwen")
+        entry = store.addsourceunit(clean(src.text), original)
         entry.target = clean(tgt.text)
         entry.setid(str(count))
         entry.xmlelement.attrib.pop("approved", None)  # that is a person's word, not an aligner's
@@ -101,10 +102,38 @@ def read_xliff(path: Path, options: Options) -> Iterator[Unit]:
         yield _unit(entry.xmlelement, langs, texts, tgt.get("state", ""))
 
 
+def read_xliff_head(path: Path) -> dict[str, str]:
+    """Give the properties in the header of an XLIFF file, where they are notes.
+
+    Raises `FormatError` when the file is no well-formed XML up to there.
+    """
+    from lxml import etree
+
+    props: dict[str, str] = {}
+    with path.open("rb") as file:
+        try:
+            for _, element in etree.iterparse(
+                file, tag=("{*}header", "{*}trans-unit"), resolve_entities=False, no_network=True
+            ):
+                for note in element.iterfind("{*}note"):
+                    name = note.get("from") or ""
+                    if element.tag.endswith("header") and name.startswith("x-"):
+                        props[name] = note.text or ""
+                break
+        except etree.XMLSyntaxError as error:
+            what = f"is no well-formed XML: {error.msg}"
+            raise FormatError(path, what, "export it again") from error
+    return props
+
+
 def _write_header(options: Options) -> str:
-    if not options.encoder:
+    if not options.props:
         return ""
-    return HEADER.format(version=version("tongwen"), encoder=escape_text(options.encoder))
+    notes = "\n".join(
+        f'<note from="{escape_attribute(name)}">{escape_text(value)}</note>'
+        for name, value in options.props.items()
+    )
+    return HEADER.format(version=version("tongwen"), notes=notes)
 
 
 def _text(node: "_Element | None", where: str) -> str:

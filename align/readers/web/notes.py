@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from align.readers.web.page import style, tags, words
+from align.readers.web.page import fit, style, tags, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -91,9 +91,9 @@ def remove(element: "_Element") -> None:
     if element.tail:
         before = element.getprevious()
         if before is not None:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = fit((before.tail or "") + element.tail)
         else:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = fit((parent.text or "") + element.tail)
         element.tail = None
     parent.remove(element)
 
@@ -202,7 +202,7 @@ def _put_mark(anchor: "_Element", number: str) -> None:
     outer, parent = anchor, anchor.getparent()
     while parent is not None and parent.tag in {"sup", "span"} and _number(words(parent)):
         outer, parent = parent, parent.getparent()
-    tail = outer.tail
+    tail = fit(outer.tail)
     outer.clear()
     outer.tag, outer.tail = MARK, tail
     outer.set("number", number)

@@ -15,7 +15,7 @@ from align.readers.files import load_bytes
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Page", "load_page", "style", "tags", "words"]
+__all__ = ["Page", "fit", "load_page", "style", "tags", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ _PROLOGUE = re.compile(
 _RAW = re.compile(r"(<(script|style)(?=[\s/>]))(.*?)(</\2\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 # Numbers of windows-1252 and of no character: browsers give what was meant.
 _MEANT = re.compile(r"&#(?:0*1[2-5]\d|[xX]0*[89][\dA-Fa-f]);")
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DEEP = "Excessive depth"  # what the parser says when it gives up
 
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
@@ -75,6 +76,11 @@ def load_page(path: str | Path) -> Page:
     named = root.find(".//title")
     title = words(named) if named is not None else ""
     return Page(body, title, _lang(root) or _lang(body))
+
+
+def fit(text: str | None) -> str | None:
+    """Give a text that a tree can take: a page may hold, by number, what XML has no place for."""
+    return _UNFIT.sub(" ", text) if text else text
 
 
 def style(element: "_Element") -> dict[str, str]:

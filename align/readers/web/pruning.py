@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from align.readers.web.notes import remove
-from align.readers.web.page import style, tags, words
+from align.readers.web.page import fit, style, tags, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -93,7 +93,7 @@ def _sizes(body: "_Element") -> tuple[dict["_Element", int], int]:
 
 
 def _empty(element: "_Element", tag: str) -> None:
-    tail = element.tail
+    tail = fit(element.tail)
     element.clear()
     element.tag, element.tail = tag, tail
 

@@ -135,6 +135,7 @@ def test_what_is_no_page_is_one_sentence(page: str | bytes, message: str, tmp_pa
         ('<base href="http://127.0.0.1:9/"><link href=a.css><p>te<img src=b.png>xt', "text"),
         ("<p>te<iframe src='http://127.0.0.1:9/'>no</iframe>xt<object data=x>no</object>", "text"),
         ("<p>a&#xDFFF;b&#x110000;c&#0;", "a\ufffdb\ufffdc\ufffd"),
+        ("<p>" + "word " * 99 + "a\x01b&#2;<i hidden>x</i>\x0bd", "word " * 99 + "a b d"),
         ("<p>\u202ea\u200bb\ufeffc\u2066", "abc"),
         ("<!DOCTYPE [" * 1000 + "<![CDATA[" * 1000 + "<p>x", "x"),
         ("<p>" + "<b>a</b> \n" * 10_000, "a " * 9_999 + "a"),
