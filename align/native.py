@@ -159,5 +159,5 @@ def _read_side(description: dict[str, Any], segments: dict[int, Segment]) -> Sid
         tuple(segments[index] for index in range(len(segments))),
         lang=description["lang"],
         name=description.get("name", ""),
-        metadata=description.get("metadata", {}),
+        metadata={str(name): str(value) for name, value in description.get("metadata", {}).items()},
     )

@@ -1,8 +1,8 @@
 """Translation memories: units, the files they are kept in, and what is done with them.
 
 A `Unit` holds variants of one text in several languages. `to_units` makes units of an aligned
-`Bitext`; `read` and `write` take and give the formats of CAT tools; `save` puts a bitext into any
-file it can become.
+`Bitext`; `read` and `write` take and give the formats of CAT tools, `read_head` what a file says of
+all its units; `save` puts a bitext into any file it can become.
 """
 
 from importlib import import_module
@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tmx.conversion import to_units
-    from tmx.formats import read, save, write
+    from tmx.formats import read, read_head, save, write
     from tmx.units import Unit, Variant
 
-__all__ = ["Unit", "Variant", "read", "save", "to_units", "write"]
+__all__ = ["Unit", "Variant", "read", "read_head", "save", "to_units", "write"]
 
 _HOMES = {
     "Unit": "tmx.units",
     "Variant": "tmx.units",
     "read": "tmx.formats",
+    "read_head": "tmx.formats",
     "save": "tmx.formats",
     "to_units": "tmx.conversion",
     "write": "tmx.formats",

@@ -12,7 +12,9 @@ from tmx.units import Unit, Variant, clean
 if TYPE_CHECKING:  # it brings numpy along, which who only reads a memory does not need
     from align.bitexts import Bitext
 
-__all__ = ["to_units"]
+__all__ = ["describe", "to_units"]
+
+_UNSAID = frozenset({"lang", "language"})  # the variants' own tags tell it
 
 
 def to_units(
@@ -60,6 +62,26 @@ def _list_pairs(bitext: "Bitext") -> Iterable[Pair]:
         for bead in bitext.beads
         if not bead.is_gap
     )
+
+
+def describe(bitext: "Bitext") -> dict[str, str]:
+    """Give the properties of a file that holds one bitext: what is known of the two documents.
+
+    What both say alike has one name, ``x-date``; of what differs each has its own,
+    ``x-source-title`` and ``x-target-title``.
+    """
+    known = _origin(bitext)
+    src, tgt = bitext.src.metadata, bitext.tgt.metadata
+    for name in {**src, **tgt}:
+        ours, theirs = src.get(name, ""), tgt.get(name, "")
+        if name in _UNSAID or (name == "symbol" and not (ours and theirs and ours != theirs)):
+            continue  # a symbol that is told once, or twice alike, is x-document
+        stem = "-".join(name.split())
+        if ours == theirs:
+            known[f"x-{stem}"] = ours
+        else:
+            known |= {f"x-source-{stem}": ours, f"x-target-{stem}": theirs}
+    return {name: said for name, value in known.items() if (said := clean(value).strip())}
 
 
 def _is_of_the_page(bitext: "Bitext", pair: Pair) -> bool:

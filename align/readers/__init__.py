@@ -12,7 +12,9 @@ from typing import Protocol
 from align.documents import Document
 from align.errors import InputError
 from align.readers.encodings import decode
+from align.readers.office import read_office
 from align.readers.text import read_lines, read_markdown, read_text
+from align.readers.web import read_web
 
 __all__ = ["READERS", "Reader", "decode", "read", "read_lines"]
 
@@ -25,7 +27,12 @@ class Reader(Protocol):
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {"": read_text, ".txt": read_text, ".md": read_markdown, ".markdown": read_markdown}
+    {
+        **dict.fromkeys(("", ".txt"), read_text),
+        **dict.fromkeys((".md", ".markdown"), read_markdown),
+        **dict.fromkeys((".doc", ".fodt", ".odt", ".rtf"), read_office),
+        **dict.fromkeys((".html", ".htm", ".xhtml"), read_web),
+    }
 )
 
 

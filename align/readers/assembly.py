@@ -23,13 +23,16 @@ def assemble(
 ) -> Document:
     """Give the document of a body in reading order, its footnotes, and what belongs to its pages.
 
-    Label paths of the body are read from its texts. ``said`` is metadata that the file itself
+    Label paths of the body are read from its texts, where a draft has no path of its own: a cell
+    of a table says where it stands. ``said`` is metadata that the file itself
     tells; it goes before what is read from the front matter.
 
     Raises `InputError` when there is no text.
     """
     paths = label_paths([draft.text for draft in body])
-    drafts = [replace(draft, path=path) for draft, path in zip(body, paths, strict=True)]
+    drafts = [
+        replace(draft, path=draft.path or path) for draft, path in zip(body, paths, strict=True)
+    ]
     blocks = [_block(draft, kind) for draft, kind in zip(drafts, classify(drafts), strict=True)]
     blocks += [_block(draft, Kind.FOOTNOTE) for draft in footnotes]
     blocks += [_block(draft, Kind.NOTE) for draft in furniture]

@@ -32,6 +32,18 @@ _SIGNATURES: Mapping[bytes, str] = MappingProxyType(
 )
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")  # where NUL bytes are to be expected
 _CHINESE = ("gb18030", "big5", "big5hkscs")
+_WIDER: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(("gb2312", "gb-2312", "gbk", "x-gbk", "gb2312-80", "cp936"), "gb18030")
+    | dict.fromkeys(("big5", "big-5", "x-x-big5", "cp950"), "big5hkscs")
+    | dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "us-ascii", "ascii"), "cp1252")
+    | dict.fromkeys(("shift-jis", "shift_jis", "sjis", "x-sjis"), "cp932")
+    | dict.fromkeys(("euc-kr", "ks-c-5601-1987", "ksc5601"), "cp949")
+)
+_DECLARABLE = re.compile(
+    r"(?:x-)?(?:ascii|big-?5|cp|euc|gb|hz|ibm|iso|koi8|ks-?c|latin|mac|s?jis|shift|tis|us|windows)"
+    r"[\w:-]{0,20}"
+)
+_STRAY_BYTES = 0.001  # share of characters that may be damaged
 
 _SAMPLE = 20_000  # characters that are looked at
 # True text in any of these has .97 and more, bytes read in the wrong one under .8.
@@ -73,13 +85,14 @@ _PLAIN = re.compile(  # what any text is full of, whatever its language
 )
 
 
-def decode(data: bytes, *, name: str = "the data") -> str:
+def decode(data: bytes, *, name: str = "the data", declared: str = "") -> str:
     r"""Give the text of a file's bytes, its byte order mark gone and each line end a ``\n``.
 
     In this order: a byte order mark; UTF-16 and UTF-32 without one, where there are NUL bytes;
     UTF-8; the pages of Korean, Japanese, Chinese and the Latin script, where the characters they
-    give are likely; what charset-normalizer finds, if its words are of one script each. ``name``
-    is what messages call the data.
+    give are likely; what charset-normalizer finds, if its words are of one script each. The
+    encoding that the data say they are in, ``declared``, goes before all guessing, but not before
+    UTF-8, which nothing else looks like. ``name`` is what messages call the data.
 
     >>> decode("大会，\r\n回顾".encode("gb18030"))
     '大会，\n回顾'
@@ -90,6 +103,8 @@ def decode(data: bytes, *, name: str = "the data") -> str:
         if data.startswith(signature):
             raise InputError(name, f"is not text but {what}", "save it as plain text first")
     text = _by_mark(data, name)
+    if text is None:
+        text = _by_declaration(data, declared) if declared else None
     if text is None:
         text = _by_rules(data)
     if text is None:
@@ -108,6 +123,20 @@ def _by_mark(data: bytes, name: str) -> str | None:
                 what = f"says it is {encoding.upper()}, but byte {error.start + len(mark)} is not"
                 raise InputError(name, what, "save it as UTF-8") from error
     return None
+
+
+def _by_declaration(data: bytes, declared: str) -> str | None:
+    """Read data as what they say they are; what is declared narrowly is mostly written widely."""
+    if b"\x00" in data or (not data.isascii() and strictly(data, "utf-8") is not None):
+        return None
+    name = declared.strip().lower().replace("_", "-")
+    if not _DECLARABLE.fullmatch(name):
+        return None
+    try:
+        text = data.decode(_WIDER.get(name, name), "replace")
+    except LookupError:
+        return None
+    return text if text.count("\ufffd") <= _STRAY_BYTES * len(text) else None
 
 
 def _by_rules(data: bytes) -> str | None:

@@ -6,7 +6,7 @@ from align.errors import InputError, LanguageError
 from align.languages import detect_language, normalize_tag
 from align.readers.encodings import decode
 
-__all__ = ["load", "tell_language"]
+__all__ = ["load", "load_bytes", "tell_language"]
 
 
 def load(path: str | Path) -> str:
@@ -15,19 +15,27 @@ def load(path: str | Path) -> str:
     Raises `InputError` when there is no such file, it is a folder, cannot be read, is empty or
     blank, or is not text.
     """
-    path = Path(path)
-    if path.is_dir():
-        raise InputError(path, "is a folder", "name a file in it")
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(path, "there is no such file", "check the name") from error
-    except OSError as error:
-        raise InputError(path, f"cannot be read: {error.strerror}") from error
+    data = load_bytes(path)
     text = decode(data, name=str(path))
     if not text.strip():
         raise InputError(path, "has no text", "give a file with something in it")
     return text
+
+
+def load_bytes(path: str | Path) -> bytes:
+    """Give what is in a file.
+
+    Raises `InputError` when there is no such file, it is a folder or cannot be read.
+    """
+    path = Path(path)
+    if path.is_dir():
+        raise InputError(path, "is a folder", "name a file in it")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError(path, "there is no such file", "check the name") from error
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror}") from error
 
 
 def tell_language(text: str, lang: str | None, path: str | Path) -> str:

@@ -1,8 +1,6 @@
-"""The set phrases of the United Nations' documents: organs, openings, front matter."""
+"""The set phrases of the United Nations' documents: organs, openings, sponsors, headings."""
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 
 __all__ = [
     "is_organ",
@@ -10,7 +8,6 @@ __all__ = [
     "names_heading",
     "opens_operative",
     "opens_paragraph",
-    "read_front_matter",
 ]
 
 _ORGAN = re.compile(
@@ -74,55 +71,12 @@ _OPERATIVE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# What a line of the front matter says, by the name its metadata has.
-_FRONT_MATTER: Mapping[str, re.Pattern[str]] = MappingProxyType(
-    {
-        name: re.compile(pattern, re.VERBOSE | re.IGNORECASE)
-        for name, pattern in {
-            "symbol": r"""
-                (?: (?: United\sNations | General\sAssembly | Security\sCouncil
-                      | 联合国 | 聯合國 | 大会 | 大會 ) \s+ )?
-                (?-i: (?P<value> [A-Z]{1,10} (?: \([A-Z\d]+\) )? (?: / [A-Z\d][A-Za-z\d.-]* )+
-                  (?: \s? \([12]\d{3}\) )? ) ) \*?""",
-            "organ": r"""
-                (?P<value> (?: (?: United\sNations | 联合国 | 聯合國 ) \s* )?
-                  (?: General\sAssembly | Security\sCouncil | Economic\sand\sSocial\sCouncil
-                    | Human\sRights\sCouncil | 大会 | 大會 | 安全理事会 | 安全理事會 | 人权理事会
-                    | 人權理事會 | 经济及社会理事会 | 經濟及社會理事會 )
-                | United\sNations | 联合国 | 聯合國 )""",
-            "distribution": r"""
-                (?: \S .{0,60} \s )? (?: Distr\.? | 分发 | 分發 )
-                \s* [:：] \s* (?P<value> \S.* )""",
-            "original": r"(?: Original | 原件 | 原文 ) \s* [:：] \s* (?P<value> \S.* )",
-            "date": r"""
-                (?P<value> \d{1,2} \s+
-                  (?: January | February | March | April | May | June | July | August | September
-                    | October | November | December ) \s+ \d{4}
-                | (?: \d{4} | [一二三四五六七八九〇○零]{4} ) \s? 年 \s?
-                  [\d一二三四五六七八九十]{1,2} \s? 月 \s?
-                  [\d一二三四五六七八九十]{1,3} \s? 日 )""",
-            "language": r"""
-                (?P<value> Chinese | English | French | Spanish | Russian | Arabic
-                | 中文 | 英文 | 法文 | 西班牙文 | 俄文 | 阿拉伯文 )""",
-            "session": r"""
-                (?P<value> [\w-]+ (?: \s [\w-]+ )? (?: \sspecial | \semergency )* \s session
-                | 第 [一二三四五六七八九十百\d]{1,7} (?: 届 | 屆 | 次 )
-                  (?: 特别 | 特別 | 紧急 | 緊急 )* (?: 会议 | 會議 | 常会 | 常會 ) )""",
-            "committee": r"""
-                (?P<value> (?: First | Second | Third | Fourth | Fifth | Sixth ) \s Committee
-                | 第 [一二三四五六] (?: 委员会 | 委員會 ) )""",
-            "agenda item": r"""
-                (?: (?: Provisional\s )? Agenda\sitems?
-                  | (?: 临时 | 臨時 )? (?: 议程 | 議程 ) (?: 项目 | 項目 ) )
-                \s* [:：]? \s* (?P<value> [\d(（] .{0,60} )""",
-        }.items()
-    }
-)
-
 _SPONSORS = re.compile(
     r"""
       .{2,2000} [:：] [*†]* \s* (?: .{0,40} \s )?
-        (?: draft\s (?: resolution | decision ) | amendments? ) \b .{0,60}
+        (?: draft\s (?: resolution | decision ) | amendments?
+          | projet\sde\s (?: résolution | décision ) | proyecto\sde\s (?: resolución | decisión )
+          | проект\s (?: резолюции | решения ) | مشروع\s (?: قرار | مقرر ) ) \b .{0,60}
     | .{2,1000} [:：] [*†]* .{0,12} (?: 决议草案 | 決議草案 | 决定草案 | 決定草案 | 修正案 ) .{0,12}
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -179,15 +133,3 @@ def names_heading(text: str) -> bool:
     (True, True)
     """
     return _HEADING_WORDS.fullmatch(text) is not None
-
-
-def read_front_matter(text: str) -> tuple[str, str] | None:
-    """Give the name of what a line of front matter says, and what it says.
-
-    >>> read_front_matter("Distr.: Limited"), read_front_matter("大会，")
-    (('distribution', 'Limited'), None)
-    """
-    for name, pattern in _FRONT_MATTER.items():
-        if match := pattern.fullmatch(text):
-            return name, match.groupdict().get("value") or text
-    return None

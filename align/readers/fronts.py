@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from align.cues import read_label
-from align.readers.formulas import is_organ, is_sponsors, opens_paragraph, read_front_matter
+from align.readers.declarations import read_front_matter
+from align.readers.formulas import is_organ, is_sponsors, opens_paragraph
 from align.readers.layout import ends_clause
 from align.readers.lines import Line, Role
 

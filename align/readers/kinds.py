@@ -7,13 +7,13 @@ from types import MappingProxyType
 
 from align.cues import Label, Style, read_label
 from align.documents import Kind, Mark, MarkKind
+from align.readers.declarations import read_front_matter
 from align.readers.formulas import (
     is_organ,
     is_sponsors,
     names_heading,
     opens_operative,
     opens_paragraph,
-    read_front_matter,
 )
 from align.readers.layout import width
 from align.readers.lines import Role
@@ -75,10 +75,13 @@ def classify(drafts: Sequence[Draft]) -> list[Kind]:
 def metadata(drafts: Sequence[Draft], heads: Sequence[str] = ()) -> Mapping[str, str]:
     """Give what the front matter says, the document's symbol before all; ``heads`` are page heads.
 
+    Its title is that of the resolution, or else the heading with which a text begins.
+
     >>> dict(metadata([Draft("A/C.1/77/L.23"), Draft("Distr.: Limited"), Draft("大会")]))
     {'symbol': 'A/C.1/77/L.23', 'distribution': 'Limited', 'organ': '大会'}
     """
-    front = len(_front_matter(drafts)) or _FRONT // 4
+    kinds = _front_matter(drafts)
+    front = len(kinds) or _FRONT // 4
     found: dict[str, str] = {}
     for draft in drafts[:front]:
         if (said := read_front_matter(draft.text)) is not None:
@@ -86,7 +89,22 @@ def metadata(drafts: Sequence[Draft], heads: Sequence[str] = ()) -> Mapping[str,
     for head in heads:
         if (said := read_front_matter(head)) is not None and said[0] == "symbol":
             found.setdefault(*said)
+    if title := _title(drafts, kinds):
+        found["title"] = title
     return MappingProxyType(found)
+
+
+def _title(drafts: Sequence[Draft], kinds: Sequence[Kind]) -> str:
+    """Give the last title that names no sponsors; without front matter, the first heading."""
+    titles = [
+        draft.text
+        for draft, kind in zip(drafts, kinds, strict=False)
+        if kind is Kind.TITLE and not is_sponsors(draft.text)
+    ]
+    if titles or kinds:
+        return titles[-1] if titles else ""
+    headed = drafts and drafts[0].role is Role.HEADING and read_label(drafts[0].text) is None
+    return drafts[0].text if headed else ""
 
 
 def _front_matter(drafts: Sequence[Draft]) -> list[Kind]:

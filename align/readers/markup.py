@@ -13,17 +13,31 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from align.documents import Mark, MarkKind
+from align.readers.rich import Edit, Rich, edit, merge_marks
 
-__all__ = ["SUPERSCRIPTS", "Notes", "footnote_number", "parse_inline", "possible_marks"]
+__all__ = [
+    "SUPERSCRIPTS",
+    "Notes",
+    "footnote_number",
+    "lift_marks",
+    "parse_inline",
+    "possible_marks",
+]
 
 Notes = Mapping[str, frozenset[str]]  # each footnote line's number, and how it is written there
-_Rich = tuple[str, tuple[Mark, ...]]
 
 SUPERSCRIPTS = "⁰¹²³⁴-⁹"  # inside the brackets of a pattern
 _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "⁽⁾")
 
 _LONGEST = 500  # characters of an emphasised run or a link; keeps stray signs from costing time
 
+_FOOTNOTES = rf"""
+    (?P<super> \s? (?P<super_value> [{SUPERSCRIPTS}]{{1,3}} | ⁽ [{SUPERSCRIPTS}]{{1,3}} ⁾ ) )
+  | (?P<zhu> \s? [(（\[〔] \s? [注註] (?: 释 | 釋 )? \s? (?P<zhu_value> \d{{1,3}} ) \s? [)）\]〕] )
+  | (?P<bracket> \s? \[ (?P<bracket_value> \d{{1,3}} ) \] )
+  | (?P<star> (?<= [^\s*/_.(\[] ) \s?
+        (?P<star_value> \*{{1,4}} | [†‡]{{1,2}} ) (?! [A-Za-z0-9*/.] ) )
+"""
 _COMMON = rf"""
     (?P<bold> (?<!\*) \*\* (?! [\s*] )
         (?: [^*] | \*(?!\*) ){{1,{_LONGEST}}}? (?<! \s ) \*\* (?!\*) )
@@ -37,11 +51,7 @@ _COMMON = rf"""
         (?: \s+ "[^"]{{0,200}}" )? \s? \) )
   | (?P<caret> \[\^ (?P<caret_value> [\w*-]{{1,20}} ) \] (?!:) )
   | (?P<raised> \s? <sup> \s* (?P<raised_value> \d{{1,3}} | \* ) \s* </sup> )
-  | (?P<super> \s? (?P<super_value> [{SUPERSCRIPTS}]{{1,3}} | ⁽ [{SUPERSCRIPTS}]{{1,3}} ⁾ ) )
-  | (?P<zhu> \s? [(（\[〔] \s? [注註] (?: 释 | 釋 )? \s? (?P<zhu_value> \d{{1,3}} ) \s? [)）\]〕] )
-  | (?P<bracket> \s? \[ (?P<bracket_value> \d{{1,3}} ) \] )
-  | (?P<star> (?<= [^\s*/_.(\[] ) \s?
-        (?P<star_value> \*{{1,4}} | [†‡]{{1,2}} ) (?! [A-Za-z0-9*/.] ) )
+  | {_FOOTNOTES}
 """
 _FIRST = rf"[!*_\[\\`<&(（†‡\s⁽{SUPERSCRIPTS}〔]"  # what a token starts with: saves most trials
 _PLAIN = re.compile(rf"(?={_FIRST}) (?: (?P<escape> \\ [*_\[\]\#] ) | {_COMMON} )", re.VERBOSE)
@@ -58,6 +68,7 @@ _MARKDOWN = re.compile(
     """,
     re.VERBOSE,
 )
+_MARKS_ONLY = re.compile(_FOOTNOTES, re.VERBOSE)
 _SIGNS = re.compile(rf"[*_\[\\`<&(（†‡⁽{SUPERSCRIPTS}〔]")
 
 # A mark of each style, and how the label of its footnote line may be written.
@@ -71,6 +82,7 @@ _FITTING: Mapping[str, frozenset[str]] = MappingProxyType(
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65“”‘’]")
 _LOOK_BACK = 4  # characters
 _UNIT = re.compile(r"(?:^|[\d\s])[kcmdμ]?m\s?$")  # km², 5 m³
+_SIGNED = "⁺⁻"  # of a power: 10⁻⁶
 _NOTED_ANYWAY = ":：,，)）"  # an asterisk behind one of these is a footnote mark, line or none
 
 
@@ -88,6 +100,26 @@ def parse_inline(text: str, notes: Notes, *, markdown: bool) -> tuple[str, tuple
     if not _SIGNS.search(text):
         return text, ()
     return _Scan(notes, _MARKDOWN if markdown else _PLAIN).read(text)
+
+
+def lift_marks(rich: Rich, notes: Notes) -> Rich:
+    """Take footnote marks, and nothing else, out of a text whose other markup is known already.
+
+    >>> lift_marks(("通过，¹ 并*非*", ()), {"1": frozenset({"super"})})[0]
+    '通过，并*非*'
+    """
+    text, marks = rich
+    if not _SIGNS.search(text):
+        return rich
+    scan = _Scan(notes, _MARKS_ONLY)
+    edits: list[Edit] = []
+    found: list[Mark] = []
+    for match in _MARKS_ONLY.finditer(text):
+        if (taken := _note(scan, match)) is not None:
+            edits.append((match.start(), _end(match), ""))
+            found.append(replace(taken[1][0], start=match.start(), end=match.start()))
+    text, marks = edit((text, (*marks, *found)), edits)
+    return text, merge_marks(marks)
 
 
 def possible_marks(text: str) -> set[tuple[str, str]]:
@@ -121,7 +153,7 @@ class _Scan:
     notes: Notes
     pattern: re.Pattern[str]
 
-    def read(self, text: str) -> _Rich:
+    def read(self, text: str) -> Rich:
         parts: list[str] = []
         marks: list[Mark] = []
         size = done = place = 0
@@ -138,30 +170,30 @@ class _Scan:
         parts.append(text[done:])
         return _trimmed("".join(parts), marks)
 
-    def inside(self, match: re.Match[str], signs: int, *kinds: MarkKind) -> _Rich:
+    def inside(self, match: re.Match[str], signs: int, *kinds: MarkKind) -> Rich:
         """Read what stands between the signs of emphasis."""
         words, marks = self.read(match[0][signs:-signs])
         return words, (*(Mark(0, len(words), kind) for kind in kinds), *marks)
 
 
-def _bold(scan: _Scan, match: re.Match[str]) -> _Rich:
+def _bold(scan: _Scan, match: re.Match[str]) -> Rich:
     return scan.inside(match, 2, MarkKind.BOLD)
 
 
-def _both(scan: _Scan, match: re.Match[str]) -> _Rich:
+def _both(scan: _Scan, match: re.Match[str]) -> Rich:
     return scan.inside(match, 3, MarkKind.BOLD, MarkKind.ITALIC)
 
 
-def _italic(scan: _Scan, match: re.Match[str]) -> _Rich:
+def _italic(scan: _Scan, match: re.Match[str]) -> Rich:
     return scan.inside(match, 1, MarkKind.ITALIC)
 
 
-def _link(scan: _Scan, match: re.Match[str]) -> _Rich:
+def _link(scan: _Scan, match: re.Match[str]) -> Rich:
     words, marks = scan.read(match["words"])
     return words, (Mark(0, len(words), MarkKind.LINK, match["url"]), *marks) if words else ()
 
 
-def _note(scan: _Scan, match: re.Match[str]) -> _Rich | None:
+def _note(scan: _Scan, match: re.Match[str]) -> Rich | None:
     style = match.lastgroup or ""
     value = footnote_number(match[f"{style}_value"])
     behind = match.string[max(match.start() - _LOOK_BACK, 0) : match.start()]
@@ -175,7 +207,7 @@ def _has_line(style: str, notes: Notes, value: str) -> bool:
 
 
 def _super_is_note(notes: Notes, value: str, behind: str, _: re.Match[str]) -> bool:
-    if _UNIT.search(behind):
+    if _UNIT.search(behind) or behind[-1] in _SIGNED:
         return False
     return _has_line("super", notes, value) or not (behind[-1].isascii() and behind[-1].isdigit())
 
@@ -196,7 +228,7 @@ _IS_NOTE: Mapping[str, Callable[[Notes, str, str, re.Match[str]], bool]] = Mappi
         "bracket": lambda notes, value, *_: _has_line("bracket", notes, value),
     }
 )
-_TOKENS: Mapping[str, Callable[[_Scan, re.Match[str]], _Rich | None]] = MappingProxyType(
+_TOKENS: Mapping[str, Callable[[_Scan, re.Match[str]], Rich | None]] = MappingProxyType(
     {
         "escape": lambda _, match: (match[0][1:], ()),
         "code": lambda _, match: (match[0].strip("`").strip(), ()),
@@ -227,7 +259,7 @@ def _shifted(marks: Iterable[Mark], by: int) -> list[Mark]:
     return [replace(mark, start=mark.start + by, end=mark.end + by) for mark in marks]
 
 
-def _trimmed(text: str, marks: list[Mark]) -> _Rich:
+def _trimmed(text: str, marks: list[Mark]) -> Rich:
     """Take white space off the ends; a mark there moves or shrinks with it."""
     stripped = text.strip()
     if len(stripped) == len(text):

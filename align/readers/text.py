@@ -8,21 +8,18 @@ from align.cues import label_paths
 from align.documents import Block, Document
 from align.readers.assembly import assemble
 from align.readers.files import load, tell_language
-from align.readers.flow import open_blocks
-from align.readers.footnotes import Footnote, known_notes, lift_footnotes, starts_note
-from align.readers.fronts import part_front_matter
+from align.readers.footnotes import Footnote, known_notes
+from align.readers.joining import close_up
 from align.readers.kinds import Draft
-from align.readers.layout import Paragraph, paragraphs
-from align.readers.lines import Role, clean, read_markup, split_lines
-from align.readers.marks import raise_marks
+from align.readers.layout import Paragraph
+from align.readers.lines import Role, clean, split_lines
 from align.readers.markup import Notes, parse_inline
-from align.readers.pages import lift_furniture
+from align.readers.prose import read_prose
 from align.readers.sources import Source, read_source
 
 __all__ = ["read_lines", "read_markdown", "read_text"]
 
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
-_SPACED_OUT = re.compile(r"(?!第)[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,9}")
 
 
 def read_text(path: str | Path, *, lang: str | None = None) -> Document:
@@ -56,17 +53,12 @@ def _document(path: str | Path, lang: str | None, *, markdown: bool) -> Document
     source = read_source(clean(load(path))) if markdown else Source(clean(load(path)))
     text = source.text
     lang = tell_language(text, lang, path)
-    # 1. what is of the page goes, then lines become paragraphs, then footnotes go
-    lines = part_front_matter(read_markup(split_lines(text), markdown=markdown))
-    lines, furniture = lift_furniture(lines)
-    lines = raise_marks(open_blocks(lines) if markdown else lines)
-    body, footnotes = lift_footnotes(paragraphs(lines, starts_note, flowing=markdown))
-    # 2. markup becomes marks
-    notes = known_notes(footnotes)
+    prose = read_prose(split_lines(text), markdown=markdown)
+    notes = known_notes(prose.footnotes)
     return assemble(
-        list(_drafts(body, notes, markdown)),
-        [note for footnote in footnotes if (note := _read_note(footnote, notes, markdown))],
-        [Draft(line.text, line=line.number) for line in furniture],
+        list(_drafts(prose.body, notes, markdown)),
+        [note for footnote in prose.footnotes if (note := _read_note(footnote, notes, markdown))],
+        [Draft(line.text, line=line.number) for line in prose.furniture],
         lang=lang,
         name=Path(path).name,
         said=source.metadata,
@@ -81,9 +73,8 @@ def _drafts(body: Iterable[Paragraph], notes: Notes, markdown: bool) -> Iterator
         pieces = _cells(paragraph.text) if paragraph.role is Role.ROW else [paragraph.text]
         for piece in pieces:
             text, marks = parse_inline(piece, notes, markdown=markdown)
-            if not marks and _SPACED_OUT.fullmatch(text):
-                text = "".join(text.split())  # 大 会: letter-spaced
             if text:
+                text = text if marks else close_up(text)
                 yield Draft(text, (), marks, paragraph.number, paragraph.role)
 
 

@@ -4,6 +4,7 @@ from align.bitexts import Bead, Bitext, Segment, Side
 from align.documents import Kind
 from tests.tmx.samples import NOW, bitext
 from tmx import to_units
+from tmx.conversion import describe
 
 
 def test_every_bead_but_gaps_becomes_a_unit() -> None:
@@ -22,6 +23,25 @@ def test_a_unit_tells_where_it_comes_from() -> None:
         "x-target-file": "resolution.en.txt",
         "x-encoder": "toy encoder",
         "x-label": "2 › a",
+    }
+
+
+def test_what_both_documents_say_has_one_name_and_what_differs_has_two() -> None:
+    said = {"symbol": "A/RES/77/1", "date": "2022-12-07", "agenda item": "94", "language": "zh"}
+    given = bitext()
+    src = replace(given.src, metadata={**said, "title": "水", "committee": "第一委员会"})
+    tgt = replace(given.tgt, metadata={**said, "title": "Water\x00", "session": "77", "lang": "en"})
+    assert describe(replace(given, src=src, tgt=tgt)) == {
+        "x-document": "A/RES/77/1",
+        "x-source-file": "决议.zh.txt",
+        "x-target-file": "resolution.en.txt",
+        "x-encoder": "toy encoder",
+        "x-date": "2022-12-07",
+        "x-agenda-item": "94",
+        "x-source-title": "水",
+        "x-target-title": "Water",
+        "x-source-committee": "第一委员会",
+        "x-target-session": "77",
     }
 
 

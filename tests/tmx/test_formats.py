@@ -1,15 +1,17 @@
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from align.errors import InputError, OutputError
+from align.errors import FormatError, InputError, OutputError
 from align.ladder import read_ladder
 from align.native import load_bitext
 from tests.tmx.samples import NOW, bitext
-from tmx import Unit, Variant, read, save, to_units, write
-from tmx.formats import BITEXT_WRITERS, READERS, WRITERS, check_writable
+from tmx import Unit, Variant, read, read_head, save, to_units, write
+from tmx.conversion import describe
+from tmx.formats import BITEXT_WRITERS, HEAD_READERS, READERS, WRITERS, check_writable
 
 UNITS = [Unit((Variant("zh", "大会"), Variant("en", "General Assembly")))]
 
@@ -29,6 +31,40 @@ def test_units_go_from_any_format_into_any_other(tmp_path: Path, suffix: str) ->
     assert [unit.text("en") for unit in read(second)] == [
         unit.text("en") for unit in to_units(bitext())
     ]
+
+
+@pytest.mark.parametrize("suffix", sorted(HEAD_READERS))
+def test_what_is_known_of_both_documents_goes_into_the_head_and_back(
+    tmp_path: Path, suffix: str
+) -> None:
+    given = bitext()
+    said = {"date": "2022-12-07", "session": "77", "agenda item": "94 (a)"}
+    src = replace(given.src, metadata=said | {"title": "水 <与> 法"})
+    given = replace(
+        given, src=src, tgt=replace(given.tgt, metadata=said | {"title": "Water & law"})
+    )
+    first, second = tmp_path / f"a{suffix}", tmp_path / f"b{suffix}"
+    save(given, first, now=NOW)
+    head = read_head(first)
+    assert head == describe(given)
+    assert {head["x-date"], head["x-source-title"]} == {"2022-12-07", "水 <与> 法"}
+    write(read(first), second, props=head, now=NOW)
+    assert read_head(second) == head
+    write(read(first), second)
+    assert read_head(second) == {}
+    save(given, tmp_path / "a.jsonl")
+    assert load_bitext(tmp_path / "a.jsonl").tgt.metadata == given.tgt.metadata
+
+
+def test_what_has_no_head_says_nothing_of_all_its_units(tmp_path: Path) -> None:
+    write(UNITS, tmp_path / "a.csv")
+    assert read_head(tmp_path / "a.csv") == {}
+    for name in ("a.tmx", "a.xlf", "a.po"):
+        (tmp_path / name).write_bytes(b"\xff<")
+        with pytest.raises(FormatError, match=rf"{name}.*: is no"):
+            read_head(tmp_path / name)
+    with pytest.raises(InputError, match="cannot be read"):
+        read_head(tmp_path / "none.tmx")
 
 
 @pytest.mark.parametrize("suffix", sorted({*WRITERS, *BITEXT_WRITERS}))

@@ -50,8 +50,11 @@ def test_the_head_says_what_was_paired_by(tmp_path: Path) -> None:
     save(replace(bitext(), encoder="toy <2>, 3 dimensions"), path)
     header = etree.parse(path).find(f".//{{{NAMESPACE}}}header")
     assert header is not None
-    assert [etree.QName(child).localname for child in header] == ["tool", "note"]
-    assert (header[1].get("from"), header[1].text) == ("x-encoder", "toy <2>, 3 dimensions")
+    names = [etree.QName(child).localname for child in header]
+    assert names == ["tool", *["note"] * (len(names) - 1)]
+    said = {note.get("from"): note.text for note in header[1:]}
+    assert said["x-encoder"] == "toy <2>, 3 dimensions"
+    assert etree.parse(path).getroot()[0].get("original") == "决议.zh.txt"
     assert len(list(read(path))) == 4
     write(read(path), tmp_path / "other.xlf")
     assert etree.parse(tmp_path / "other.xlf").find(f".//{{{NAMESPACE}}}header") is None

@@ -11,7 +11,7 @@ from translate.storage.xliff2 import Xliff2File
 
 from align.errors import FormatError
 from tests.tmx.samples import pairs
-from tmx import Unit, Variant, read
+from tmx import Unit, Variant, read, read_head
 from tmx.formats.options import Options
 from tmx.formats.xliff2 import read_xliff2, write_xliff2
 
@@ -29,7 +29,7 @@ UNITS = [
 
 def write(units: list[Unit], path: Path) -> Path:
     file = BytesIO()
-    assert write_xliff2(units, file, Options(encoder="toy 1")) == len(units)
+    assert write_xliff2(units, file, Options(props={"x-encoder": "toy 1"})) == len(units)
     path.write_bytes(file.getvalue())
     return path
 
@@ -96,3 +96,9 @@ def test_what_cannot_be_read_gets_a_sentence(text: str, sentence: str, tmp_path:
 def test_there_is_no_empty_xliff_2() -> None:
     with pytest.raises(FormatError, match="empty"):
         write_xliff2([], BytesIO(), Options("zh", "en"))
+
+
+def test_what_is_known_of_the_file_stands_at_its_head(tmp_path: Path) -> None:
+    assert read_head(write(UNITS, tmp_path / "memory.xlf")) == {"x-encoder": "toy 1"}
+    bare = given_xliff(tmp_path / "a.xlf", '<unit id="1"><notes><note>a</note></notes></unit>')
+    assert read_head(bare) == {}

@@ -13,22 +13,32 @@ from typing import IO, TYPE_CHECKING
 
 from align.errors import InputError, OutputError, TongwenError
 from align.outputs import whole
-from tmx.conversion import to_units
+from tmx.conversion import describe, to_units
 from tmx.formats.delimited import read_delimited, write_csv, write_rows, write_tsv
 from tmx.formats.foreign import FOREIGN, read_foreign
 from tmx.formats.html import write_html
 from tmx.formats.options import Options
-from tmx.formats.po import read_po, write_po
+from tmx.formats.po import read_po, read_po_head, write_po
 from tmx.formats.tbx import read_tbx, write_tbx
-from tmx.formats.tmx import read_tmx, write_tmx
-from tmx.formats.xliff import read_xliff, write_xliff
+from tmx.formats.tmx import read_tmx, read_tmx_head, write_tmx
+from tmx.formats.xliff import read_xliff, read_xliff_head, write_xliff
 from tmx.profiles import find_profile
 from tmx.units import Unit
 
 if TYPE_CHECKING:
     from align.bitexts import Bitext
 
-__all__ = ["BITEXT_WRITERS", "READERS", "WRITERS", "check_writable", "read", "save", "write"]
+__all__ = [
+    "BITEXT_WRITERS",
+    "HEAD_READERS",
+    "READERS",
+    "WRITERS",
+    "check_writable",
+    "read",
+    "read_head",
+    "save",
+    "write",
+]
 
 
 def _save_native(bitext: "Bitext", path: str | Path) -> int:
@@ -65,6 +75,14 @@ READERS: Mapping[str, Callable[[Path, Options], Iterator[Unit]]] = MappingProxyT
         ".xlf": read_xliff,
         ".xliff": read_xliff,
         **dict.fromkeys(FOREIGN, read_foreign),
+    }
+)
+HEAD_READERS: Mapping[str, Callable[[Path], dict[str, str]]] = MappingProxyType(
+    {
+        ".po": read_po_head,
+        ".tmx": read_tmx_head,
+        ".xlf": read_xliff_head,
+        ".xliff": read_xliff_head,
     }
 )
 BITEXT_WRITERS: Mapping[str, Callable[["Bitext", str | Path], int]] = MappingProxyType(
@@ -120,7 +138,7 @@ def save(
         src_lang=bitext.src.lang,
         tgt_lang=bitext.tgt.lang,
         now=now,
-        encoder=bitext.encoder,
+        props=describe(bitext),
     )
 
 
@@ -132,13 +150,13 @@ def write(
     src_lang: str | None = None,
     tgt_lang: str | None = None,
     now: datetime | None = None,
-    encoder: str = "",
+    props: Mapping[str, str] = MappingProxyType({}),
 ) -> int:
     """Write ``units`` in the format that the suffix of ``path`` names, and give their number.
 
     Formats of two languages take what is not told from the first unit, and only units that have
     both; so does TMX when both are told, and else it takes every language, the first unit's first
-    being the source. ``now`` dates the file, not the units; ``encoder`` is recorded in its head,
+    being the source. ``now`` dates the file, not the units; ``props`` are recorded in its head,
     where there is one. The file appears whole or not at all.
 
     Raises `OutputError` for an unknown suffix or profile, or when the file cannot be written.
@@ -146,7 +164,7 @@ def write(
     writer = WRITERS[_find_suffix(path, WRITERS, OutputError, "written")]
     tool = find_profile(profile)
     src_lang, tgt_lang = (lang and tool.spell(lang) for lang in (src_lang, tgt_lang))
-    options = Options(src_lang, tgt_lang, now or datetime.now(UTC), encoder)
+    options = Options(src_lang, tgt_lang, now or datetime.now(UTC), props)
     with whole(path) as file:
         return writer(map(tool.respell, tool.choose(units)), file, options)
 
@@ -162,13 +180,28 @@ def read(
     Raises `InputError` when the file cannot be read, and `FormatError`, at the unit in question,
     when it breaks the rules of its format.
     """
+    path, suffix = _find_file(path)
+    return READERS[suffix](path, Options(src_lang, tgt_lang))
+
+
+def read_head(path: str | Path) -> dict[str, str]:
+    """Give the properties of a file as a whole, which `write` takes for ``props``.
+
+    Formats without a head have none. Raises errors as `read` does.
+    """
+    path, suffix = _find_file(path)
+    return HEAD_READERS[suffix](path) if suffix in HEAD_READERS else {}
+
+
+def _find_file(path: str | Path) -> tuple[Path, str]:
+    """Give a file that can be opened, and its suffix, if one of our formats has it."""
     path = Path(path)
-    reader = READERS[_find_suffix(path, READERS, InputError, "read")]
+    suffix = _find_suffix(path, READERS, InputError, "read")
     try:
         path.open("rb").close()
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from error
-    return reader(path, Options(src_lang, tgt_lang))
+    return path, suffix
 
 
 def _find_suffix(

@@ -1,6 +1,6 @@
 """What a writer or reader may be told, and which two languages a bilingual file is in."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
@@ -17,13 +17,14 @@ Pairs = Iterator[tuple[Unit, Variant, Variant]]
 class Options:
     """Languages by BCP 47 tag (None: as the units or the file say), and today's date.
 
-    ``encoder`` names what gave the vectors by which the units were paired.
+    ``props`` are properties of the file as a whole: where its units come from, the encoder by which
+    they were paired.
     """
 
     src_lang: str | None = None
     tgt_lang: str | None = None
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
-    encoder: str = ""
+    props: Mapping[str, str] = field(default_factory=dict)
 
     def select(self, unit: Unit) -> Unit | None:
         """Give the unit in the two languages, the source first, or as it is when none are named."""

@@ -12,7 +12,9 @@ from tmx.formats.markup import read_tag
 from tmx.formats.options import Options, pair_up
 from tmx.units import Unit, Variant, clean
 
-__all__ = ["read_po", "write_po"]
+__all__ = ["read_po", "read_po_head", "write_po"]
+
+_OURS = frozenset({"X-Source-Language", "X-Generator"})  # of the file itself
 
 
 def write_po(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
@@ -55,12 +57,7 @@ def read_po(path: Path, options: Options) -> Iterator[Unit]:
 
     Raises `FormatError` when the file is no PO or names no language.
     """
-    import polib
-
-    try:
-        catalogue = polib.pofile(str(path))
-    except (OSError, UnicodeDecodeError, LookupError) as error:
-        raise FormatError(path, f"is no PO file: {error}", "check it with msgfmt") from error
+    catalogue = _load(path)
     header: Mapping[str, str] = catalogue.metadata
     src_lang = options.src_lang or _language(path, header.get("X-Source-Language", "") or "en")
     tgt_lang = options.tgt_lang or _language(path, header.get("Language", ""))
@@ -77,6 +74,28 @@ def read_po(path: Path, options: Options) -> Iterator[Unit]:
                 yield Unit(variants, props, notes, score=score)
 
 
+def read_po_head(path: Path) -> dict[str, str]:
+    """Give the properties in the header of a PO file, where their names have capitals.
+
+    Raises `FormatError` when the file is no PO.
+    """
+    header: Mapping[str, str] = _load(path).metadata
+    return {
+        name.lower(): value
+        for name, value in header.items()
+        if name.lower().startswith("x-") and name not in _OURS
+    }
+
+
+def _load(path: Path) -> Any:  # noqa: ANN401 (polib ships no types)
+    import polib
+
+    try:
+        return polib.pofile(str(path))
+    except (OSError, UnicodeDecodeError, LookupError) as error:
+        raise FormatError(path, f"is no PO file: {error}", "check it with msgfmt") from error
+
+
 def _metadata(src_lang: str, tgt_lang: str, options: Options) -> dict[str, str]:
     return {
         "Project-Id-Version": f"Tongwen {version('tongwen')}",
@@ -86,7 +105,7 @@ def _metadata(src_lang: str, tgt_lang: str, options: Options) -> dict[str, str]:
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "X-Source-Language": src_lang.replace("-", "_"),
-    } | ({"X-Encoder": " ".join(clean(options.encoder).split())} if options.encoder else {})
+    } | {name.title(): " ".join(clean(value).split()) for name, value in options.props.items()}
 
 
 def _contexts(units: Iterable[Unit]) -> list[str | None]:

@@ -27,7 +27,7 @@ from tmx.units import SEGTYPES, Unit, Variant
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["read_tmx", "write_tmx"]
+__all__ = ["read_tmx", "read_tmx_head", "write_tmx"]
 
 # OmegaT 6.1 and later validates by the DTD named here, of which it has a copy, and throws where a
 # file breaks it. The DTD has no xml:space: in a seg white space counts without it.
@@ -54,8 +54,7 @@ def write_tmx(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
     """
     first, selected = peek(found for unit in units if (found := options.select(unit)) is not None)
     segtype = first.segtype if first else SEGTYPES[2]
-    props = {"x-encoder": options.encoder} if options.encoder else {}
-    remarks = "".join(_write_remarks((), props, "    "))
+    remarks = "".join(_write_remarks((), options.props, "    "))
     head = HEAD.format(
         version=version("tongwen"),
         segtype=segtype,
@@ -87,6 +86,20 @@ def read_tmx(path: Path, options: Options) -> Iterator[Unit]:
         selected = options.select(unit)
         if selected is not None:
             yield selected
+
+
+def read_tmx_head(path: Path) -> dict[str, str]:
+    """Give the properties in the header of a TMX file.
+
+    Raises `FormatError` when the file is no well-formed XML up to there.
+    """
+    for element in stream_elements(path, "header", "tu"):
+        return _read_remarks(element, str(path))[1] if _is_header(element) else {}
+    return {}
+
+
+def _is_header(element: "_Element") -> bool:
+    return bool(element.tag.endswith("header"))
 
 
 def _source_language(first: Unit | None, options: Options) -> str:
@@ -136,7 +149,7 @@ def _write_date(date: datetime | None) -> str:
 def _read_units(path: Path) -> Iterator[Unit]:
     name, segtype = str(path), ""
     for element in stream_elements(path, "header", "tu"):
-        if element.tag.endswith("header"):
+        if _is_header(element):
             segtype = element.get("segtype", "")
             continue
         unit = _read_unit(element, f"{name}, line {element.sourceline}", segtype)

@@ -7,16 +7,23 @@ from typing import IO, TYPE_CHECKING
 
 from align.errors import FormatError, LanguageError
 from tmx.formats.confidence import REVIEW, SCORE, STATE, is_unsure, read_score, write_score
-from tmx.formats.markup import escape_attribute, escape_text, plain_text, read_root, read_tag
+from tmx.formats.markup import (
+    escape_attribute,
+    escape_text,
+    plain_text,
+    read_root,
+    read_tag,
+    stream_elements,
+)
 from tmx.formats.options import Options, pair_up
-from tmx.formats.xliff2 import read_xliff2
+from tmx.formats.xliff2 import read_xliff2, read_xliff2_head
 from tmx.units import Unit, Variant, clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from translate.storage.xliff import Xliff1Unit
 
-__all__ = ["read_xliff", "write_xliff"]
+__all__ = ["read_xliff", "read_xliff_head", "write_xliff"]
 
 SKELETON = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -30,7 +37,7 @@ DONE = frozenset({"", "translated", "signed-off", "final"})
 HEADER = """\
 <header>
 <tool tool-id="tongwen" tool-name="Tongwen" tool-version="{version}"/>
-<note from="x-encoder">{encoder}</note>
+{notes}
 </header>
 """
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -47,8 +54,9 @@ def write_xliff(units: Iterable[Unit], file: IO[bytes], options: Options) -> int
     from translate.storage.xliff import Xliff1File
 
     src_lang, tgt_lang, pairs = pair_up(units, options)
+    original = clean(options.props.get("x-source-file", "")) or "Tongwen"
     skeleton = SKELETON.format(
-        original="Tongwen",
+        original=escape_attribute(original),
         src=escape_attribute(src_lang),
         tgt=escape_attribute(tgt_lang),
         header=_write_header(options),
@@ -56,7 +64,7 @@ def write_xliff(units: Iterable[Unit], file: IO[bytes], options: Options) -> int
     store = Xliff1File.parsestring(skeleton.encode())  # type: ignore[no-untyped-call]
     count = 0
     for count, (unit, src, tgt) in enumerate(pairs, start=1):
-        entry = store.addsourceunit(clean(src.text), "Tongwen")
+        entry = store.addsourceunit(clean(src.text), original)
         entry.target = clean(tgt.text)
         entry.setid(str(count))
         entry.xmlelement.attrib.pop("approved", None)  # that is a person's word, not an aligner's
@@ -125,10 +133,29 @@ def _segments(entry: "Xliff1Unit") -> "list[tuple[_Element | None, _Element | No
     return [(mark, there[mid]) for mid, mark in here.items() if mid in there]
 
 
+def read_xliff_head(path: Path) -> dict[str, str]:
+    """Give the properties in the header of an XLIFF file, where they are notes.
+
+    Raises `FormatError` when the file is no well-formed XML up to there.
+    """
+    if read_root(path, "XLIFF", "xliff").get("version", "").startswith("2."):
+        return read_xliff2_head(path)
+    for element in stream_elements(path, "header", "trans-unit"):
+        if not element.tag.endswith("header"):
+            break
+        notes = [(note.get("from") or "", note.text or "") for note in element.iterfind("{*}note")]
+        return {name: text for name, text in notes if name.startswith("x-")}
+    return {}
+
+
 def _write_header(options: Options) -> str:
-    if not options.encoder:
+    if not options.props:
         return ""
-    return HEADER.format(version=version("tongwen"), encoder=escape_text(options.encoder))
+    notes = "\n".join(
+        f'<note from="{escape_attribute(name)}">{escape_text(value)}</note>'
+        for name, value in options.props.items()
+    )
+    return HEADER.format(version=version("tongwen"), notes=notes)
 
 
 def _text(node: "_Element | None", where: str) -> str:

@@ -21,7 +21,7 @@ from tmx.units import Unit, Variant
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["read_xliff2", "write_xliff2"]
+__all__ = ["read_xliff2", "read_xliff2_head", "write_xliff2"]
 
 HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -55,7 +55,7 @@ def write_xliff2(units: Iterable[Unit], file: IO[bytes], options: Options) -> in
     a match besides. Properties are notes whose category is the property's name.
     """
     src_lang, tgt_lang, pairs = pair_up(units, options)
-    notes = _write_notes({"x-encoder": options.encoder} if options.encoder else {}, (), "    ")
+    notes = _write_notes(dict(options.props), (), "    ")
     tags = {"src": escape_attribute(src_lang), "tgt": escape_attribute(tgt_lang)}
     file.write(HEAD.format(**tags, notes="".join(notes)).encode())
     count = 0
@@ -84,6 +84,18 @@ def read_xliff2(path: Path, options: Options) -> Iterator[Unit]:
         yield from _read_unit(element, langs, f"{path}, line {element.sourceline}")
 
 
+def read_xliff2_head(path: Path) -> dict[str, str]:
+    """Give the properties of the file as a whole, where they are its notes.
+
+    Raises `FormatError` when the file is no well-formed XML up to there.
+    """
+    for element in stream_elements(path, "notes", "unit"):
+        if element.getparent().tag.endswith("file"):
+            return dict(_read_notes(element)[0])
+        break
+    return {}
+
+
 def _write_unit(unit: Unit, src: Variant, tgt: Variant, number: int) -> Iterator[str]:
     texts = {"src": escape_text(src.text), "tgt": escape_text(tgt.text)}
     props = {name: value for name, value in unit.props.items() if name != STATE}
@@ -107,13 +119,9 @@ def _write_notes(props: dict[str, str], notes: Iterable[str], indent: str) -> It
 
 
 def _read_unit(element: "_Element", langs: tuple[str, str], where: str) -> Iterator[Unit]:
-    said = [
-        (note.get("category") or "", note.text or "")
-        for note in element.iterfind("{*}notes/{*}note")
-    ]
-    props = {name: text for name, text in said if name.startswith("x-")}
+    said = element.find("{*}notes")
+    props, notes = ({}, ()) if said is None else _read_notes(said)
     score = read_score(props.pop(SCORE, ""))
-    notes = tuple(text for name, text in said if not name.startswith("x-"))
     for segment in element.iterfind("{*}segment"):
         nodes = {local_name(child, where): child for child in segment}
         if not {"source", "target"} <= nodes.keys():
@@ -123,6 +131,15 @@ def _read_unit(element: "_Element", langs: tuple[str, str], where: str) -> Itera
             state = {STATE: REVIEW} if segment.get("state") == INITIAL else {}
             variants = tuple(map(Variant, langs, texts))
             yield Unit(variants, props | state, notes, score=score)
+
+
+def _read_notes(element: "_Element") -> tuple[dict[str, str], tuple[str, ...]]:
+    """Give the notes that are properties by their names, and the others."""
+    said = [(note.get("category") or "", note.text or "") for note in element]
+    return (
+        {name: text for name, text in said if name.startswith("x-")},
+        tuple(text for name, text in said if not name.startswith("x-")),
+    )
 
 
 def _read_language(root: "_Element", name: str, path: Path) -> str:

@@ -8,19 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.documents import Block, Document, Kind, MarkKind
+from align.documents import Document, Kind
 from align.errors import InputError, LanguageError
 from align.readers import READERS, read, read_lines
 from tests.casefiles import Case, read_cases
+from tests.showing import shown
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 WORDS = re.compile(r"[^大会ab]")  # what may not get lost; all else may be markup
-SIGNS = {
-    MarkKind.BOLD: ("<b>", "</b>"),
-    MarkKind.ITALIC: ("<i>", "</i>"),
-    MarkKind.LINK: ("<a {}>", "</a>"),
-    MarkKind.NOTE: ("<n {}>", ""),
-}
 CASES = [
     (topic, case)
     for topic in (
@@ -28,20 +23,6 @@ CASES = [
     )
     for case in read_cases(f"readers/{topic}.txt")
 ]
-
-
-def shown(block: Block) -> str:
-    """Write a block as the case files do: ``kind | path | text``, its marks as tags."""
-    tags: list[tuple[int, int, str]] = []
-    for order, mark in enumerate(block.marks):
-        opening, closing = SIGNS[mark.kind]
-        tags.append((mark.start, order + 1, opening.format(mark.value)))
-        if closing:
-            tags.append((mark.end, -order, closing))  # the inner closes first
-    text = block.text
-    for place, _, tag in sorted(tags, reverse=True):
-        text = text[:place] + tag + text[place:]
-    return f"{block.kind} | {' / '.join(block.path)} | {text}"
 
 
 def read_text(text: str, folder: Path, suffix: str = ".txt", lang: str | None = "zh") -> Document:
@@ -63,12 +44,19 @@ def test_the_front_matter_is_kept_as_metadata(tmp_path: Path) -> None:
     assert dict(document.metadata) == {
         "symbol": "A/C.2/73/L.99",
         "distribution": "Limited",
-        "date": "3 May 2019",
-        "original": "English",
-        "session": "Seventy-third session",
+        "date": "2019-05-03",
+        "original": "en",
+        "session": "73",
         "committee": "Second Committee",
         "agenda item": "20 (a)",
+        "title": "International Decade of Water",
     }
+
+
+def test_a_heading_at_the_head_is_the_title(tmp_path: Path) -> None:
+    assert read_text("# Water\n\nIt is good.", tmp_path, ".md").metadata["title"] == "Water"
+    assert not read_text("# 第一章 总则\n\n水很好。", tmp_path, ".md").metadata
+    assert not read_text("Water\n\nIt is good.", tmp_path).metadata
 
 
 def test_a_symbol_cited_in_the_text_is_not_the_documents_own(tmp_path: Path) -> None:
@@ -104,8 +92,9 @@ def test_form_feeds_and_hard_spaces_are_white_space(tmp_path: Path) -> None:
     assert [block.text for block in document.blocks] == ["1 000 people", "met"]
 
 
-def test_every_suffix_of_the_table_can_be_read(tmp_path: Path) -> None:
-    for suffix in READERS:
+def test_text_may_have_several_suffixes(tmp_path: Path) -> None:
+    for suffix in ("", ".txt", ".md", ".markdown"):
+        assert suffix in READERS
         assert read_text("大会回顾其决议。", tmp_path, suffix).blocks
 
 
