@@ -13,6 +13,7 @@ from align.documents import Document
 from align.errors import InputError
 from align.readers.encodings import decode
 from align.readers.text import read_lines, read_markdown, read_text
+from align.readers.word import read_word
 
 __all__ = ["READERS", "Reader", "decode", "read", "read_lines"]
 
@@ -25,7 +26,14 @@ class Reader(Protocol):
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {"": read_text, ".txt": read_text, ".md": read_markdown, ".markdown": read_markdown}
+    {
+        "": read_text,
+        ".docm": read_word,
+        ".docx": read_word,
+        ".markdown": read_markdown,
+        ".md": read_markdown,
+        ".txt": read_text,
+    }
 )
 
 

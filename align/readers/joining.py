@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from align.readers.lines import Line
 from align.seams import is_tight
 
-__all__ = ["join"]
+__all__ = ["close_up", "join"]
 
 _HYPHENS = "-\u2010\u00ad"
 _IN_SYMBOL, _SYMBOL_GOES_ON = re.compile(r"[A-Z\d]$"), re.compile(r"/[A-Z\d]")  # 第55 + /28号
 _NUMBER_BEGINS = re.compile(r"[\u4e00-\u9fff]\d+$")  # 至202 + 5年底: Chinese breaks anywhere
 _NUMBER_ENDS = re.compile(r"\d+\s?[\u4e00-\u9fff]")
 _TIGHT = "/–"  # a symbol or a range of years that a line's end cut: A/RES/ + 61/295
+
+_SPACED_OUT = re.compile(r"(?!第)[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,9}")
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
@@ -49,6 +51,15 @@ def join(texts: Sequence[str], words: Iterable[Line] = ()) -> str:
             parts.append(" ")
         parts.append(text)
     return "".join(parts).rstrip("\u00ad")
+
+
+def close_up(text: str) -> str:
+    """Write letter-spaced Chinese, as titles are set, without the spaces.
+
+    >>> close_up("大 会"), close_up("第 五")
+    ('大会', '第 五')
+    """
+    return "".join(text.split()) if _SPACED_OUT.fullmatch(text) else text
 
 
 def _is_tight(before: str, after: str) -> bool:
