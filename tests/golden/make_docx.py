@@ -15,20 +15,21 @@ saved by it. ``structures.docx`` holds what the seed has no use for. ``bilingual
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import docx
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.text.paragraph import Paragraph
 from openpyxl import Workbook
 
 HERE = Path(__file__).parent / "documents"
@@ -40,20 +41,20 @@ INLINE = re.compile(
     r"\*\*(?P<bold>[^*]+)\*\*|\*(?P<italic>[^*\s][^*]*)\*|\[(?P<link>[^\]]+)\]\(#\)|(?P<note>[¹²])"
 )
 FOOTNOTES = """<w:footnotes {declared}>
-  <w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>
-  <w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>
-  </w:footnote>{notes}</w:footnotes>"""
-NOTE = """<w:footnote w:id="{name}"><w:p><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>{mark}</w:r>
+  <w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>
+  {notes}</w:footnotes>"""
+NOTE = """<w:footnote w:id="{name}"><w:p>
+  <w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>{mark}</w:r>
   <w:r><w:t xml:space="preserve"> {text}</w:t></w:r></w:p></w:footnote>"""
 LEVELS = (("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "(%3)"))
 
 
-def element(xml: str) -> Any:
+def element(xml: str) -> BaseOxmlElement:
     """Parse an element that uses the prefixes w and r."""
     return parse_xml(re.sub(r"^<([\w:]+)", rf"<\1 {nsdecls('w', 'r')}", xml.strip(), count=1))
 
 
-def number(document: Any, levels: Iterable[tuple[str, str]], start: int = 1) -> int:
+def number(document: Document, levels: Iterable[tuple[str, str]], start: int = 1) -> int:
     """Define a list with levels of format and text; give the id of its instance."""
     numbering = document.part.numbering_part.element
     name = 90 + len(numbering.findall(qn("w:abstractNum")))
@@ -64,13 +65,11 @@ def number(document: Any, levels: Iterable[tuple[str, str]], start: int = 1) -> 
     )
     definition = element(f'<w:abstractNum w:abstractNumId="{name}">{lvls}</w:abstractNum>')
     numbering.insert(0, definition)
-    numbering.append(
-        element(f'<w:num w:numId="{name}"><w:abstractNumId w:val="{name}"/></w:num>')
-    )
+    numbering.append(element(f'<w:num w:numId="{name}"><w:abstractNumId w:val="{name}"/></w:num>'))
     return name
 
 
-def put_number(paragraph: Any, instance: int, depth: int = 0) -> None:
+def put_number(paragraph: Paragraph, instance: int, depth: int = 0) -> None:
     """Make a paragraph one of a list."""
     properties = paragraph._p.get_or_add_pPr()
     properties.append(
@@ -78,7 +77,7 @@ def put_number(paragraph: Any, instance: int, depth: int = 0) -> None:
     )
 
 
-def put_field(paragraph: Any, code: str, result: str) -> None:
+def put_field(paragraph: Paragraph, code: str, result: str) -> None:
     """Add a field with the result that it had last."""
     for xml in (
         '<w:fldChar w:fldCharType="begin"/>',
@@ -90,7 +89,7 @@ def put_field(paragraph: Any, code: str, result: str) -> None:
         paragraph._p.append(element(f"<w:r>{xml}</w:r>"))
 
 
-def put_link(paragraph: Any, text: str, address: str) -> None:
+def put_link(paragraph: Paragraph, text: str, address: str) -> None:
     """Add a hyperlink to an address outside."""
     name = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     paragraph._p.append(
@@ -98,7 +97,7 @@ def put_link(paragraph: Any, text: str, address: str) -> None:
     )
 
 
-def put_note(paragraph: Any, name: int, sign: str = "") -> None:
+def put_note(paragraph: Paragraph, name: int, sign: str = "") -> None:
     """Add the mark of a footnote; one with a sign of its own is not counted."""
     custom = ' w:customMarkFollows="1"' if sign else ""
     shown = f"<w:t>{sign}</w:t>" if sign else ""
@@ -110,7 +109,7 @@ def put_note(paragraph: Any, name: int, sign: str = "") -> None:
     )
 
 
-def put_text(paragraph: Any, text: str) -> None:
+def put_text(paragraph: Paragraph, text: str) -> None:
     """Add a text whose Markdown becomes Word's own bold, italic, links and marks."""
     done = 0
     for match in INLINE.finditer(text):
@@ -127,7 +126,7 @@ def put_text(paragraph: Any, text: str) -> None:
     paragraph.add_run(text[done:])
 
 
-def add_footnotes(document: Any, notes: Iterable[tuple[int, str, str]]) -> None:
+def add_footnotes(document: Document, notes: Iterable[tuple[int, str, str]]) -> None:
     """Add the part of the footnotes: id, a sign of its own or "", text."""
     xml = "".join(
         NOTE.format(name=name, mark=f"<w:t>{sign}</w:t>" if sign else "<w:footnoteRef/>", text=text)
@@ -139,7 +138,7 @@ def add_footnotes(document: Any, notes: Iterable[tuple[int, str, str]]) -> None:
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
-def add_pages(document: Any, head: str) -> None:
+def add_pages(document: Document, head: str) -> None:
     """Add a header with the symbol, and a footer with a job number and page fields."""
     section = document.sections[0]
     section.header.paragraphs[0].text = head
@@ -150,7 +149,7 @@ def add_pages(document: Any, head: str) -> None:
     put_field(footer, "NUMPAGES", "2")
 
 
-def seed(lang: str) -> Any:
+def seed(lang: str) -> Document:
     """Make the seed with Word's own structures."""
     lines = (SEED / f"{lang}.txt").read_text(encoding="utf-8").splitlines()
     texts = [line.strip() for line in lines if line.strip()]
@@ -176,7 +175,7 @@ def seed(lang: str) -> Any:
     return document
 
 
-def structures() -> Any:
+def structures() -> Document:
     """Make a document with all that the seed has no use for."""
     document = docx.Document()
     add_pages(document, SYMBOL)
@@ -193,7 +192,12 @@ def structures() -> Any:
     ):
         put_number(document.add_paragraph(text), legal, depth)
     articles = number(document, (("chineseCounting", "第%1条"), ("chineseCounting", "（%2）")))
-    for depth, text in ((0, "各国应当合作。"), (1, "交换数据；"), (1, "进行协商。"), (0, "各国可另行商定。")):
+    for depth, text in (
+        (0, "各国应当合作。"),
+        (1, "交换数据；"),
+        (1, "进行协商。"),
+        (0, "各国可另行商定。"),
+    ):
         put_number(document.add_paragraph(text), articles, depth)
     # tracked changes: "The report was adopted." in one paragraph, once they are accepted
     paragraph = document.add_paragraph("The report was ")
@@ -208,15 +212,15 @@ def structures() -> Any:
     put_field(paragraph, f'HYPERLINK "{ADDRESS}#2"', "its table")
     paragraph.add_run("\nof co\u00adoperation.")
     table = document.add_table(rows=3, cols=3)
-    for row, texts in enumerate((("Use", "2020", "2021"), ("Farms", "12", "14"), ("Homes", "5", ""))):
+    for row, texts in enumerate(
+        (("Use", "2020", "2021"), ("Farms", "12", "14"), ("Homes", "5", ""))
+    ):
         for column, text in enumerate(texts):
             table.cell(row, column).text = text
     table.cell(2, 1).merge(table.cell(2, 2))
     nested = table.cell(2, 0).add_table(rows=1, cols=2)
     nested.cell(0, 0).text, nested.cell(0, 1).text = "towns", "villages"
-    box = (
-        "<w:txbxContent><w:p><w:r><w:t>A note in a box.</w:t></w:r></w:p></w:txbxContent>"
-    )
+    box = "<w:txbxContent><w:p><w:r><w:t>A note in a box.</w:t></w:r></w:p></w:txbxContent>"
     body.insert(
         len(body) - 1,
         parse_xml(
@@ -243,7 +247,7 @@ def rows() -> list[tuple[str, str]]:
     return list(zip(*sides, strict=True))
 
 
-def bilingual_document() -> Any:
+def bilingual_document() -> Document:
     """Make a document that is a table of both languages, a number before them."""
     document = docx.Document()
     table = document.add_table(rows=0, cols=3)
@@ -262,13 +266,13 @@ def bilingual_workbook() -> Workbook:
     return workbook
 
 
-def save(made: Any, path: Path) -> None:
+def save(made: Document | Workbook, path: Path) -> None:
     """Save with fixed dates, so that the same content gives the same bytes."""
-    core = made.core_properties if hasattr(made, "core_properties") else made.properties
-    core.created = core.modified = datetime(2022, 10, 20)  # noqa: DTZ001 (files have no zone)
+    core = made.properties if isinstance(made, Workbook) else made.core_properties
+    core.created = core.modified = datetime(2022, 10, 20)
     with TemporaryDirectory() as folder:
         draft = Path(folder) / path.name
-        made.save(draft)
+        made.save(str(draft))
         with zipfile.ZipFile(draft) as old, zipfile.ZipFile(path, "w") as new:
             for info in sorted(old.infolist(), key=lambda info: info.filename):
                 data = old.read(info)
@@ -308,4 +312,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -43,7 +43,7 @@ def read_word(path: str | Path, *, lang: str | None = None) -> Document:
         parts = Parts.read(package)
         items = list(_settled(parts.items()))
         notes = list(parts.notes())
-        pages = list(parts.pages())
+        heads = [(head, read_front_matter(head)) for head in parts.pages()]
     text = "\n".join([*(item.rich.text for item in items), *(note.text for note in notes)])
     if not text.strip():
         raise InputError(path, "has no text", "give a file with something in it")
@@ -58,16 +58,21 @@ def read_word(path: str | Path, *, lang: str | None = None) -> Document:
     return assemble(
         [draft for paragraph in body if (draft := _draft(paragraph, items, known))],
         [*(draft for note in typed if (draft := _typed_note(note, items, known))), *notes],
-        [*(Draft(line.text, line=line.number) for line in furniture), *pages],
+        [
+            *(Draft(line.text, line=line.number) for line in furniture),
+            *(Draft(head) for head, found in heads if not found),
+        ],
         lang=tell_language(text, lang, path),
         name=Path(path).name,
+        said=dict(found for _, found in reversed(heads) if found and found[0] == "symbol"),
     )
 
 
 def _settled(items: Iterator[Item]) -> Iterator[Item]:
     """Give the items without tabs and line ends, cut where these part things of their own."""
     for place, item in enumerate(items):
-        in_front = place < _FRONT and any(map(read_front_matter, _GAP.split(item.rich.text)))
+        said = map(read_front_matter, _GAP.split(item.rich.text)) if place < _FRONT else ()
+        in_front = len({found[0] for found in said if found}) > 1
 
         def ends(before: str, gap: str, after: str, in_front: bool = in_front) -> bool:
             listed = "\n" in gap and ends_clause(before) and read_label(after) is not None

@@ -76,7 +76,7 @@ class Parts:
                     if rich.text:
                         yield Draft(rich.text, (f"note {shown}",), rich.marks)
 
-    def pages(self) -> Iterator[Draft]:
+    def pages(self) -> Iterator[str]:
         """Give what headers and footers say, each thing once, without the numbers of pages."""
         seen: set[str] = set()
         for name in self._pages():
@@ -90,7 +90,7 @@ class Parts:
                     said = text.strip(_EDGES) if paged else text
                     if said and said not in seen and not (paged and _PAGE_WORDS.fullmatch(said)):
                         seen.add(said)
-                        yield Draft(said)
+                        yield said
 
     def _pages(self) -> Iterator[str]:
         """Give the names of the parts that are headers and footers of some page."""
