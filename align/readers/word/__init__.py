@@ -4,6 +4,6 @@
 has, `inline` what stands in it, `body` what follows what; `documents` makes a document of it all.
 """
 
-from align.readers.word.documents import read_word
+from align.readers.word.documents import read_items, read_word
 
-__all__ = ["read_word"]
+__all__ = ["read_items", "read_word"]

@@ -25,7 +25,7 @@ from align.readers.word.body import Item
 from align.readers.word.parts import Parts
 from align.readers.word.rich import Rich, follow, settle, split
 
-__all__ = ["read_word"]
+__all__ = ["read_items", "read_word"]
 
 _FRONT = 40  # paragraphs within which tabs and line ends may part what the front matter says
 _GAP = re.compile(r"[\t\n]+")
@@ -66,6 +66,16 @@ def read_word(path: str | Path, *, lang: str | None = None) -> Document:
         name=Path(path).name,
         said=dict(found for _, found in reversed(heads) if found and found[0] == "symbol"),
     )
+
+
+def read_items(path: str | Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each paragraph's text with the path of the cell that it stands in, () outside of any.
+
+    Raises what `read_word` raises, but not where there is no text.
+    """
+    with Package.open(path) as package:
+        for item in _settled(Parts.read(package).items()):
+            yield item.rich.text, item.path
 
 
 def _settled(items: Iterator[Item]) -> Iterator[Item]:
