@@ -173,7 +173,7 @@ class Package:
         # Packages are in UTF-8 or UTF-16, whatever a part itself says.
         wide = data[:2] in {b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<"}
         if b"<!DOCTYPE" in (data.replace(b"\x00", b"") if wide else data):
-            raise InputError(self.path, f"declares entities in {name}", "save it anew")
+            raise InputError(f"{self.path}, {name}", "declares entities", "save it anew")
         if not wide and b"purl.oclc.org/ooxml" in data[:4096]:
             data = _STRICT.sub(_TRANSITIONAL, data)
         parser = etree.XMLParser(
@@ -186,8 +186,7 @@ class Package:
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
-            what = f"{name} is damaged: {error.msg}"
-            raise InputError(self.path, what, "open it in its program and save it anew") from error
+            raise _damaged(self.path, name) from error
 
 
 def _refuse_old(path: Path, data: bytes) -> None:
@@ -207,5 +206,6 @@ def _refuse_others(path: Path, head: bytes) -> None:
         raise InputError(path, f"is no {suffix} file", f"save it as {suffix} in its program")
 
 
-def _damaged(path: Path) -> InputError:
-    return InputError(path, "is damaged", "open it in its program and save it anew")
+def _damaged(path: Path, part: str = "") -> InputError:
+    where = f"{path}, {part}" if part else path
+    return InputError(where, "is damaged", "open it in its program and save it anew")

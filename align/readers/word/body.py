@@ -55,14 +55,16 @@ class Body:
                 yield from self._table(element, path)
                 continue
             boxes, begun, ended = self._read(element, begun)
-            if ended is not None:
+            if ended.text:
                 yield from self._item(ended, self._role(element, ended, path), path)
             for box in boxes:
                 yield from self.items(box, path)
         yield from self._item(begun.rich, Role.ROW if path else Role.TEXT, path)
 
-    def _read(self, paragraph: Element, begun: _Begun) -> tuple[list[Element], _Begun, Rich | None]:
+    def _read(self, paragraph: Element, begun: _Begun) -> tuple[list[Element], _Begun, Rich]:
         """Give the boxes in a paragraph, what it leaves begun, and the text that ends with it."""
+        if not len(paragraph):
+            return [], _Begun(), begun.rich
         in_contents = self.story.in_contents or self.story.styles.is_named(paragraph, "toc ")
         pieces = self.story.pieces(paragraph)
         boxes = [piece.box for piece in pieces if piece.box is not None]
@@ -72,7 +74,7 @@ class Body:
         rich = begun.rich + rich if begun.rich.text else rich
         mark = child(paragraph, "pPr", "rPr")
         if any(child(mark, name) is not None for name in ("del", "moveFrom")):
-            return boxes, _Begun(rich, begun.numbered), None
+            return boxes, _Begun(rich, begun.numbered), EMPTY
         hidden = bool(is_on(mark, "vanish"))
         has_text = bool(rich.text.strip())
         if not begun.numbered and (has_text or not hidden):
@@ -81,7 +83,7 @@ class Body:
                 start = len(rich.text) - len(rich.text.lstrip())
                 rich = Rich(label) + rich.cut(start, len(rich.text))
         if hidden:
-            return boxes, _Begun(rich, has_text), None
+            return boxes, _Begun(rich, has_text), EMPTY
         return boxes, _Begun(), rich
 
     def _item(self, rich: Rich, role: Role, path: tuple[str, ...]) -> Iterator[Item]:

@@ -97,19 +97,21 @@ def settle(rich: Rich) -> Rich:
 
 
 def split(rich: Rich, ends: Callable[[str, str, str], bool]) -> Iterator[Rich]:
-    r"""Cut a text at those tabs and line ends that ``ends`` says, told what is before, it, behind.
+    r"""Cut a text at those tabs and line ends that ``ends`` says.
+
+    It is told what stands before, up to the gap before that, the gap itself, and what is behind.
 
     >>> [part.text for part in split(Rich("a\tb\nc"), lambda before, gap, after: gap == "\n")]
     ['a\tb', 'c']
     """
+    texts = [text.strip() for text in _GAP.split(rich.text)]
     start = 0
-    for gap in _GAP.finditer(rich.text):
-        before = rich.text[start : gap.start()].strip()
-        after = _GAP.split(rich.text[gap.end() :], maxsplit=1)[0].strip()
+    for place, gap in enumerate(_GAP.finditer(rich.text)):
+        before, after = texts[place : place + 2]
         if before and after and ends(before, gap[0], after):
             yield rich.cut(start, gap.start())
             start = gap.end()
-    yield rich.cut(start, len(rich.text))
+    yield rich.cut(start, len(rich.text)) if start else rich
 
 
 def edit(rich: Rich, edits: Sequence[Edit]) -> Rich:
