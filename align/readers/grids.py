@@ -3,7 +3,7 @@
 import csv
 import warnings
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -20,6 +20,8 @@ __all__ = ["GRIDS", "Cell", "Grid", "read_grids"]
 Cell = tuple[str, ...]  # its paragraphs
 
 _LONGEST = 10_000_000  # characters of a cell in a text file
+_DEEPEST = 1_048_576  # rows that a workbook's sheet can have
+_WIDEST = 50  # columns of a sheet that are looked at
 _OUTSIDE = 0.2  # share of a Word file's text that may stand outside of its tables: titles, notes
 # what openpyxl raises where a part is not as it should be
 _BROKEN = (
@@ -28,11 +30,14 @@ _BROKEN = (
 )
 
 
+Rows = Sequence[tuple[int, Sequence[Cell]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One table, each row with its number in the file."""
 
-    rows: Sequence[tuple[int, Sequence[Cell]]]
+    rows: Rows
 
 
 def read_grids(path: str | Path) -> list[Grid]:
@@ -44,11 +49,7 @@ def read_grids(path: str | Path) -> list[Grid]:
     if suffix not in GRIDS:
         known = ", ".join(GRIDS)
         raise InputError(path, f"{suffix} files hold no tables", f"give one of {known}")
-    grids = [Grid(list(rows)) for rows in GRIDS[suffix](Path(path))]
-    return [grid for grid in grids if grid.rows]
-
-
-Rows = Iterator[tuple[int, Sequence[Cell]]]
+    return [Grid(rows) for rows in GRIDS[suffix](Path(path)) if rows]
 
 
 def _read_workbook(path: Path) -> Iterator[Rows]:
@@ -64,15 +65,18 @@ def _read_workbook(path: Path) -> Iterator[Rows]:
             sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
             for sheet in sheets:
                 sheet.reset_dimensions()  # which some programs write wrongly
-                rows = [
-                    (number, [_paragraphs(value) for value in row])
-                    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1)
-                    if any(value is not None for value in row)
-                ]
-                yield iter(rows)
+                yield list(_sheet_rows(sheet.iter_rows(max_col=_WIDEST, values_only=True)))
             workbook.close()
     except _BROKEN as error:
         raise InputError(path, "is damaged", "open it in its program and save it anew") from error
+
+
+def _sheet_rows(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, Sequence[Cell]]]:
+    for number, row in enumerate(rows, start=1):
+        if number > _DEEPEST:
+            raise ValueError(f"row {number} is beyond the last")
+        if any(value is not None for value in row):
+            yield number, [_paragraphs(value) for value in row]
 
 
 def _read_delimited(path: Path) -> Iterator[Rows]:
@@ -80,14 +84,16 @@ def _read_delimited(path: Path) -> Iterator[Rows]:
     first = text[: text.find("\n")] if "\n" in text else text
     # Excel writes semicolons where the comma is the decimal sign
     delimiter = max("\t,;" if path.suffix.lower() == ".tsv" else ",;\t", key=first.count)
-    csv.field_size_limit(_LONGEST)
+    limit = csv.field_size_limit(_LONGEST)
     try:
         rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise InputError(path, f"is no table: {error}", "save it as CSV UTF-8") from error
-    yield (
+    finally:
+        csv.field_size_limit(limit)
+    yield [
         (number, [_paragraphs(value) for value in row]) for number, row in enumerate(rows, start=1)
-    )
+    ]
 
 
 def _read_word(path: Path) -> Iterator[Rows]:
@@ -106,10 +112,10 @@ def _read_word(path: Path) -> Iterator[Rows]:
         what = "holds more than a table: much of its text stands outside of any"
         raise InputError(path, what, "align two files, or cut the rest")
     for rows in tables.values():
-        yield (
+        yield [
             (row, [tuple(cells.get(column, ())) for column in range(1, max(cells) + 1)])
             for row, cells in rows.items()
-        )
+        ]
 
 
 def _paragraphs(value: object) -> Cell:

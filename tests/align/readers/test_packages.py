@@ -214,6 +214,14 @@ def test_values_that_make_no_sense_are_passed_over(tmp_path: Path) -> None:
     assert [block.text for block in read(path, lang="en").blocks] == ["a", "11. b", "c"]
 
 
+def test_a_row_beyond_the_last_is_told(tmp_path: Path) -> None:
+    parts = members(GOLDEN / "bilingual.xlsx")
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b'r="5"', b'r="999999999999"')
+    with pytest.raises(InputError, match="is damaged"):
+        read_bilingual(write_zip(tmp_path / "a.xlsx", parts))
+
+
 def attempt(data: bytes, suffix: str) -> None:
     """Read a file; whatever is wrong with it must come as a sentence."""
     with TemporaryDirectory() as folder:
