@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tmx.conversion import to_units
-    from tmx.formats import read, read_head, save, write
+    from tmx.formats import convert, read, read_head, save, write
     from tmx.units import Unit, Variant
 
-__all__ = ["Unit", "Variant", "read", "read_head", "save", "to_units", "write"]
+__all__ = ["Unit", "Variant", "convert", "read", "read_head", "save", "to_units", "write"]
 
 _HOMES = {
     "Unit": "tmx.units",
     "Variant": "tmx.units",
+    "convert": "tmx.formats",
     "read": "tmx.formats",
     "read_head": "tmx.formats",
     "save": "tmx.formats",

@@ -15,6 +15,7 @@ from align.readers.encodings import decode
 from align.readers.office import read_office
 from align.readers.text import read_lines, read_markdown, read_text
 from align.readers.web import read_web
+from align.readers.word import read_word
 
 __all__ = ["READERS", "Reader", "decode", "read", "read_lines"]
 
@@ -32,6 +33,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         **dict.fromkeys((".md", ".markdown"), read_markdown),
         **dict.fromkeys((".doc", ".fodt", ".odt", ".rtf"), read_office),
         **dict.fromkeys((".html", ".htm", ".xhtml"), read_web),
+        **dict.fromkeys((".docm", ".docx"), read_word),
     }
 )
 

@@ -23,16 +23,13 @@ def assemble(
 ) -> Document:
     """Give the document of a body in reading order, its footnotes, and what belongs to its pages.
 
-    Label paths of the body are read from its texts, where a draft has no path of its own: a cell
-    of a table says where it stands. ``said`` is metadata that the file itself
-    tells; it goes before what is read from the front matter.
+    A cell of a table comes with its path, ``("table 1", "row 2", "column 3")``; the label paths of
+    the rest of the body are read from its texts. ``said`` is metadata that the file itself tells;
+    it goes before what is read from the front matter.
 
     Raises `InputError` when there is no text.
     """
-    paths = label_paths([draft.text for draft in body])
-    drafts = [
-        replace(draft, path=draft.path or path) for draft, path in zip(body, paths, strict=True)
-    ]
+    drafts = _labelled(body)
     blocks = [_block(draft, kind) for draft, kind in zip(drafts, classify(drafts), strict=True)]
     blocks += [_block(draft, Kind.FOOTNOTE) for draft in footnotes]
     blocks += [_block(draft, Kind.NOTE) for draft in furniture]
@@ -40,6 +37,11 @@ def assemble(
         raise InputError(name, "has no text", "give a file with something in it")
     found = metadata(drafts, [draft.text for draft in furniture])
     return Document(tuple(blocks), lang, name, MappingProxyType({**found, **said}))
+
+
+def _labelled(body: Sequence[Draft]) -> list[Draft]:
+    paths = iter(label_paths([draft.text for draft in body if not draft.path]))
+    return [draft if draft.path else replace(draft, path=next(paths)) for draft in body]
 
 
 def _block(draft: Draft, kind: Kind) -> Block:

@@ -54,10 +54,10 @@ def join(texts: Sequence[str], words: Iterable[Line] = ()) -> str:
 
 
 def close_up(text: str) -> str:
-    """Give a text that is nothing but letter-spaced Chinese without its spaces.
+    """Write letter-spaced Chinese, as titles are set, without the spaces.
 
-    >>> close_up("大 会"), close_up("大会 决定")
-    ('大会', '大会 决定')
+    >>> close_up("大 会"), close_up("第 五")
+    ('大会', '第 五')
     """
     return "".join(text.split()) if _SPACED_OUT.fullmatch(text) else text
 

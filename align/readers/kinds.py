@@ -18,12 +18,16 @@ from align.readers.formulas import (
 from align.readers.layout import width
 from align.readers.lines import Role
 
-__all__ = ["Draft", "classify", "metadata"]
+__all__ = ["Draft", "cell_path", "classify", "metadata"]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A block whose kind is still to be told."""
+    """A block whose kind is still to be told.
+
+    ``path`` is the place of a table's cell (see `cell_path`) or a note's number; labels are read
+    from the texts by `align.readers.assembly`.
+    """
 
     text: str
     path: tuple[str, ...] = ()
@@ -44,6 +48,15 @@ _SENTENCE_END = re.compile(r"[.;:。；：，,！!][”’」』）)]*$")
 _NOTE = re.compile(r"(?:[注註备備][释釋注註]?|Notes?)\s?[:：]")
 _LISTED = frozenset({Style.LETTER, Style.ROMAN, Style.BULLET, Style.CAPITAL, Style.STEM})
 _HEADED = frozenset({Style.CAPITAL_ROMAN, Style.CJK, Style.DOTTED, Style.CAPITAL})
+
+
+def cell_path(table: int, row: int, column: int) -> tuple[str, ...]:
+    """Write the place of a table's cell as a path; all three count from 1.
+
+    >>> cell_path(1, 2, 3)
+    ('table 1', 'row 2', 'column 3')
+    """
+    return f"table {table}", f"row {row}", f"column {column}"
 
 
 def classify(drafts: Sequence[Draft]) -> list[Kind]:

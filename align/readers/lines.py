@@ -145,7 +145,11 @@ def _closed_rows(lines: list[Line]) -> Iterator[Line]:
             and "|" in line.text
             and (bool(heads) or (table and not line.gap))
         )
-        yield replace(line, text=f"|{line.text.strip('|')}|") if table else line
+        yield replace(line, text=_closed(line.text)) if table else line
+
+
+def _closed(row: str) -> str:
+    return f"|{row.removeprefix('|').removesuffix('|')}|"
 
 
 def _mark_headings(lines: list[Line], markdown: bool) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from align.readers.assembly import assemble
 from align.readers.files import load, tell_language
 from align.readers.footnotes import Footnote, known_notes
 from align.readers.joining import close_up
-from align.readers.kinds import Draft
+from align.readers.kinds import Draft, cell_path
 from align.readers.layout import Paragraph
 from align.readers.lines import Role, clean, split_lines
 from align.readers.markup import Notes, parse_inline
@@ -66,21 +66,34 @@ def _document(path: str | Path, lang: str | None, *, markdown: bool) -> Document
 
 
 def _drafts(body: Iterable[Paragraph], notes: Notes, markdown: bool) -> Iterator[Draft]:
+    rows = _Rows()
     for paragraph in body:
         if paragraph.role is Role.CODE:
             yield Draft(paragraph.text, line=paragraph.number, role=paragraph.role)
             continue
-        pieces = _cells(paragraph.text) if paragraph.role is Role.ROW else [paragraph.text]
-        for piece in pieces:
+        is_row = paragraph.role is Role.ROW
+        for path, piece in rows.cells(paragraph) if is_row else [((), paragraph.text)]:
             text, marks = parse_inline(piece, notes, markdown=markdown)
             if text:
                 text = text if marks else close_up(text)
-                yield Draft(text, (), marks, paragraph.number, paragraph.role)
+                yield Draft(text, path, marks, paragraph.number, paragraph.role)
 
 
-def _cells(row: str) -> list[str]:
-    cells = (cell.strip().replace("\\|", "|") for cell in _CELL_BORDER.split(row.strip("|")))
-    return [cell for cell in cells if cell]
+class _Rows:
+    """Counts the tables and their rows as these go by."""
+
+    def __init__(self) -> None:
+        self.table = self.row = self.last = 0
+
+    def cells(self, paragraph: Paragraph) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Give each cell of a row with its path; a rule may stand below a table's first row."""
+        between = 2 if self.row == 1 else 1
+        if not self.row or paragraph.number > self.last + between:
+            self.table, self.row = self.table + 1, 0
+        self.row, self.last = self.row + 1, paragraph.number
+        inner = paragraph.text.removeprefix("|").removesuffix("|")
+        for column, cell in enumerate(_CELL_BORDER.split(inner), start=1):
+            yield cell_path(self.table, self.row, column), cell.strip().replace("\\|", "|")
 
 
 def _read_note(footnote: Footnote, notes: Notes, markdown: bool) -> Draft | None:

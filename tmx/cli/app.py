@@ -8,13 +8,14 @@ import typer
 
 from align.errors import TongwenError
 from tmx.cli.aligning import align
+from tmx.cli.converting import convert
 from tmx.cli.evaluating import evaluate
 from tmx.cli.segmenting import segment
 from tmx.cli.streams import complain, prepare_streams, silence
 
 __all__ = ["app", "run"]
 
-COMMANDS = (align, segment, evaluate)
+COMMANDS = (align, convert, segment, evaluate)
 
 app = typer.Typer(
     name="tongwen",

@@ -108,6 +108,14 @@ def test_sentence_level_is_finer_than_paragraph_level(run: Run, tmp_path: Path) 
     assert len(load_bitext(tmp_path / "o.jsonl").beads) == 2
 
 
+def test_convert_tells_what_it_wrote(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.tsv").write_text("zh\ten\n水\twater\n", encoding="utf-8")
+    assert run("convert", "a.tsv", "a.tmx").stdout == "wrote a.tmx: 1\n"
+    answer = json.loads(run("convert", "a.tsv", "a.po", "--json").stdout)
+    assert answer == {"written": 1, "outputs": ["a.po"]}
+    assert "a.tsv: is read, so it cannot be written" in run("convert", "a.tsv", "a.tsv").stderr
+
+
 def test_evaluate_prints_strict_and_lax(run: Run, tmp_path: Path) -> None:
     (tmp_path / "gold.align").write_text("[0]:[0]\n[1]:[1, 2]\n")
     (tmp_path / "test.align").write_text("[0]:[0]\n[1]:[1]\n[]:[2]\n")
@@ -156,6 +164,7 @@ def test_segment_shows_a_sentence_a_line(run: Run, tmp_path: Path) -> None:
          "none.srx"),
         (("evaluate", "none.align", "none.align"), "none.align"),
         (("segment", "none.txt"), "none.txt"),
+        (("convert", "none.xlsx", "out.tmx"), "none.xlsx"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else value,
 )  # fmt: skip
