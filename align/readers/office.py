@@ -19,14 +19,14 @@ from align.documents import Document
 from align.errors import InputError, TongwenError
 from align.readers.files import load_bytes
 from align.readers.libreoffice import convert
-from align.readers.web import read_web
+from align.readers.word import read_word
 
 __all__ = ["find_fault", "read_office"]
 
 _Wrong = tuple[str, str] | None  # what is wrong, what to do
 
 # What LibreOffice makes of the file, and who reads that.
-_TARGET, _READ = "html:HTML (StarWriter)", read_web
+_TARGET, _READ = "docx", read_word
 
 _LARGEST = 1_000_000_000  # bytes that an .odt may unpack to
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

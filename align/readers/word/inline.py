@@ -100,6 +100,7 @@ class _Paragraph:
     story: Story
     style: str
     custom: str = ""  # the id of a note whose mark is the text that follows
+    sign: str = ""  # the mark of a note that has just been met
 
     def read(self, element: Element, link: str) -> Iterator[Piece]:
         """Give the pieces in an element that holds runs, or things that hold runs."""
@@ -160,9 +161,14 @@ class _Paragraph:
     def text(self, text: str, look: Look, link: str) -> Iterator[Piece]:
         """Give a text, or the mark of a note that it is."""
         if self.custom and text.strip():
-            yield Piece(note=self.note(self.custom, text.strip()))
+            self.sign = text.strip()
+            yield Piece(note=self.note(self.custom, self.sign))
             self.custom = ""
-        elif text:
+            return
+        # LibreOffice repeats the sign of a note that it took from RTF
+        repeated = look.raised and text.strip() == self.sign
+        self.sign = ""
+        if text and not repeated:
             linked = (found for each in self.story.fields if (found := _link(each.code)))
             yield Piece(raise_digits(text) if look.raised else text, look, next(linked, link))
 

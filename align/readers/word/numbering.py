@@ -197,7 +197,8 @@ def _show(depth: int, counts: Mapping[int, int], levels: Mapping[int, _Level]) -
         ).strip()
     if not shown:
         return ""
-    tight = level.after == "nothing" or shown[-1] in _CLOSED
+    # what LibreOffice takes from RTF and Word 97 has nothing after "1.": its space is lost
+    tight = shown[-1] in _CLOSED or (level.after == "nothing" and shown[-1] not in ".)")
     return shown if tight else f"{shown} "
 
 
