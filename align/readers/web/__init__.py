@@ -36,12 +36,12 @@ def read_web(path: str | Path, *, lang: str | None = None) -> Document:
     page = load_page(path)
     hide(page.body)
     heads = [passage for part in take_page_heads(page.body) for passage in flow(part)]
-    linked = take_notes(page.body)
+    footnotes = [draft for note in take_notes(page.body) for draft in _note(note)]
     passages = flow(find_document(page.body))
-    lang = _tell_language(passages, page, lang, path)
+    texts = [passage.text for passage in passages] or [note.text for note in footnotes]
+    lang = _tell_language("\n".join(texts), page, lang, path)
     prose = read_prose(_lines(passages), markdown=False)
     notes = known_notes(prose.footnotes)
-    footnotes = [draft for note in linked for draft in _note(note)]
     document = assemble(
         list(_drafts(prose.body, passages, notes)),
         [*footnotes, *_footnotes(prose, passages, notes)],
@@ -55,11 +55,8 @@ def read_web(path: str | Path, *, lang: str | None = None) -> Document:
     return document
 
 
-def _tell_language(
-    passages: Sequence[Passage], page: Page, lang: str | None, path: str | Path
-) -> str:
+def _tell_language(text: str, page: Page, lang: str | None, path: str | Path) -> str:
     """Give the language of the text; where that is too short, what the page says of it counts."""
-    text = "\n".join(passage.text for passage in passages)
     if not text:
         raise InputError(path, "has no text", "give a file with something in it")
     try:

@@ -193,16 +193,17 @@ class _Flow:
             self.cells.append((element, self.tables[-1].open_cell(element)))
 
     def _open_marks(self, element: "_Element") -> None:
-        """Begin what an element says of its text: emphasis, a link."""
+        """Begin what an element says of its text, and none around it does: emphasis, a link."""
         said = style(element)
+        opened = {kind for _, kind, _, _ in self.open}
         kinds = {_EMPHASIS[element.tag]} if element.tag in _EMPHASIS else set()
         if _HEAVY.match(said.get("font-weight", "")):
             kinds.add(MarkKind.BOLD)
         if said.get("font-style", "") in {"italic", "oblique"}:
             kinds.add(MarkKind.ITALIC)
-        self.open += ((element, kind, "", self.size) for kind in sorted(kinds))
+        self.open += ((element, kind, "", self.size) for kind in sorted(kinds - opened))
         href = (element.get("href") or "").strip() if element.tag == "a" else ""
-        if href and not _NOWHERE.match(href):
+        if href and MarkKind.LINK not in opened and not _NOWHERE.match(href):
             self.open.append((element, MarkKind.LINK, href, self.size))
 
     def _mark(self, start: int, kind: MarkKind, value: str) -> None:

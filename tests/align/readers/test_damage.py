@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from align.errors import InputError, LanguageError
@@ -79,6 +79,7 @@ def test_a_damaged_office_file_is_converted_or_refused(
     assert wrong is None or all(wrong)
 
 
+@example(["<a href='#fn2'><sup>2</sup></a>", "<p id=fn2>2", "大会，"])
 @given(st.lists(st.sampled_from([*SEEN, " ", "\n"]), min_size=1))
 @settings(max_examples=100, deadline=None)
 def test_no_word_of_a_page_is_lost(pieces: list[str]) -> None:
