@@ -16,10 +16,10 @@ def load(path: str | Path) -> str:
     blank, or is not text.
     """
     path = Path(path)
-    if path.is_dir():
-        raise InputError(path, "is a folder", "name a file in it")
     try:
         data = path.read_bytes()
+    except IsADirectoryError as error:
+        raise InputError(path, "is a folder", "name a file in it") from error
     except FileNotFoundError as error:
         raise InputError(path, "there is no such file", "check the name") from error
     except OSError as error:
