@@ -99,9 +99,9 @@ def align(
     bitext = drop_unsure(bitext, min_score)
     summary = summarize(bitext)
     if not summary["aligned"]:
-        raise AlignmentError(
-            f"{src} and {tgt}", "nothing could be aligned", "are they versions of one document?"
-        )
+        remedy = "are they versions of one document?"
+        remedy += " is --min-score too high?" if min_score else ""
+        raise AlignmentError(f"{src} and {tgt}", "nothing could be aligned", remedy)
     for path in output:
         save(bitext, path, untranslated=keep_untranslated)
     if summary["mean_confidence"] < DOUBTFUL:
