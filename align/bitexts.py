@@ -115,6 +115,8 @@ class Bead:
                 raise ValueError(f"{run} is no ascending run of segments")
         if not 0.0 <= self.score <= 1.0:
             raise ValueError(f"{self.score} is no score between 0 and 1")
+        if self.coarse and self.pinned:
+            raise ValueError("a bead cannot be coarse and pinned: what is coarse is taken apart")
 
     @property
     def is_gap(self) -> bool:

@@ -62,7 +62,7 @@ _WRITTEN_IN: Mapping[str, frozenset[str]] = MappingProxyType(
         "zh": frozenset({"han"}),
     }
 )
-_ADDRESS = re.compile(r"\S*\w[@/.]\w\S*")  # of a page, a mailbox, a file; a document symbol
+_ADDRESS = re.compile(r"(?<!\S)\S*\w[@/.]\w\S*")  # of a page, a mailbox, a file; a document symbol
 _SMALL = re.compile(r"[a-zß-öø-ɏ]+")
 _FEWEST_SMALL = 8  # Latin small letters; with less it may be a name or a unit of measure
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from align.bitexts import Bead, Bitext, Run, Segment, Side
 from align.documents import Kind
@@ -18,6 +18,10 @@ from align.outputs import whole
 __all__ = ["FORMAT", "load_bitext", "save_bitext"]
 
 FORMAT = 1  # rises when a file of today's readers could not be understood
+
+ROLES = ("src", "tgt")
+
+T = TypeVar("T")
 
 
 def save_bitext(bitext: Bitext, path: str | Path) -> int:
@@ -54,13 +58,14 @@ def load_bitext(path: str | Path) -> Bitext:
     try:
         for where, record in lines:  # noqa: B007 (the except clause names the line)
             beads.append(_read_bead(record, segments))
-        if len(beads) != header["beads"]:
-            raise FormatError(path, f"has {len(beads)} of {header['beads']} beads", "it is cut off")
         where = str(path)
-        src, tgt = (_read_side(header[role], segments[role]) for role in ("src", "tgt"))
-        return Bitext(src, tgt, tuple(beads), header.get("encoder", ""), header.get("level", ""))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise FormatError(where, f"is no bead: {error}", "align the pair again") from error
+        if len(beads) != (count := _take(header, "beads", int)):
+            raise FormatError(path, f"has {len(beads)} of {count} beads", "it is cut off")
+        src, tgt = (_read_side(_take(header, role, dict), segments[role]) for role in ROLES)
+        encoder, level = (_take(header, name, str, "") for name in ("encoder", "level"))
+        return Bitext(src, tgt, tuple(beads), encoder, level)
+    except (TypeError, ValueError) as error:
+        raise FormatError(where, f"cannot be used: {error}", "align the pair again") from error
 
 
 def _encode(record: dict[str, Any]) -> bytes:
@@ -116,48 +121,61 @@ def _read_lines(path: str | Path) -> Iterator[tuple[str, dict[str, Any]]]:
                     yield where, record
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no UTF-8, no JSON, or far too deep
         raise FormatError(path, "is not JSON a line", "give a native bitext") from error
 
 
 def _read_bead(record: dict[str, Any], segments: dict[str, dict[int, Segment]]) -> Bead:
     runs: dict[str, Run] = {}
-    for role in ("src", "tgt"):
-        for entry in record[role]:
-            if entry["id"] in segments[role]:
-                raise ValueError(f"segment {entry['id']} is there twice")
-            segments[role][entry["id"]] = _read_segment(entry)
-        runs[role] = tuple(entry["id"] for entry in record[role])
+    for role in ROLES:
+        entries = _take(record, role, list)
+        runs[role] = tuple(_take(entry, "id", int) for entry in entries)
+        for index, entry in zip(runs[role], entries, strict=True):
+            if index in segments[role]:
+                raise ValueError(f"segment {index} is there twice")
+            segments[role][index] = _read_segment(entry, index)
     return Bead(
         runs["src"],
         runs["tgt"],
         score=float(record.get("score", 0.0)),
-        pinned=bool(record.get("pinned", False)),
-        moved=bool(record.get("moved", False)),
-        untranslated=bool(record.get("untranslated", False)),
-        coarse=bool(record.get("coarse", False)),
+        pinned=_take(record, "pinned", bool, False),
+        moved=_take(record, "moved", bool, False),
+        untranslated=_take(record, "untranslated", bool, False),
+        coarse=_take(record, "coarse", bool, False),
     )
 
 
-def _read_segment(entry: dict[str, Any]) -> Segment:
+def _read_segment(entry: dict[str, Any], index: int) -> Segment:
     return Segment(
-        text=str(entry["text"]),
-        kind=Kind(entry.get("kind", Kind.PARAGRAPH)),
-        path=tuple(entry.get("label", ())),
-        block=entry.get("block", entry["id"]),
-        start=entry.get("start", 0),
-        line=entry.get("line", 0),
-        sentence=entry.get("sentence", 0),
-        space=entry.get("space", ""),
+        text=_take(entry, "text", str),
+        kind=Kind(_take(entry, "kind", str, Kind.PARAGRAPH.value)),
+        path=tuple(str(part) for part in _take(entry, "label", list, [])),
+        block=_take(entry, "block", int, index),
+        start=_take(entry, "start", int, 0),
+        line=_take(entry, "line", int, 0),
+        sentence=_take(entry, "sentence", int, 0),
+        space=_take(entry, "space", str, ""),
     )
 
 
 def _read_side(description: dict[str, Any], segments: dict[int, Segment]) -> Side:
     if sorted(segments) != list(range(len(segments))):
         raise ValueError("a segment is missing")
+    metadata = _take(description, "metadata", dict, {})
     return Side(
         tuple(segments[index] for index in range(len(segments))),
-        lang=description["lang"],
-        name=description.get("name", ""),
-        metadata={str(name): str(value) for name, value in description.get("metadata", {}).items()},
+        lang=_take(description, "lang", str),
+        name=_take(description, "name", str, ""),
+        metadata={name: str(value) for name, value in metadata.items()},
     )
+
+
+def _take(record: object, name: str, kind: type[T], default: T | None = None) -> T:
+    """Give what a JSON object says under ``name``; it must be there if there is no ``default``.
+
+    Raises `ValueError` when it is not of that kind.
+    """
+    value = record.get(name, default) if isinstance(record, dict) else None
+    if type(value) is not kind:  # no bool for an int
+        raise ValueError(f"its {name!r} should be of kind {kind.__name__}, but is {value!r:.40}")
+    return value

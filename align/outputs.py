@@ -37,9 +37,9 @@ def whole(path: str | Path) -> Iterator[IO[bytes]]:
     Raises `OutputError` when ``path`` is a folder or cannot be written, or the disk is full.
     """
     path = Path(path)
-    if path.is_dir():
-        raise OutputError(path, "is a folder", "name a file in it")
     with _as_sentence(path):
+        if path.is_dir():
+            raise OutputError(path, "is a folder", "name a file in it")
         if path.exists() and not path.is_file():
             with path.open("wb") as pipe:
                 yield pipe

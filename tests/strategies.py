@@ -30,15 +30,16 @@ def bitexts(draw: st.DrawFn) -> Bitext:
     beads = []
     for a, b in shapes:
         if a or b:
+            pinned, coarse = draw(st.sampled_from([(False, False), (True, False), (False, True)]))
             beads.append(
                 Bead(
                     tuple(range(i, i + a)),
                     tuple(range(j, j + b)),
                     score=draw(st.floats(0, 1)),
-                    pinned=draw(st.booleans()),
+                    pinned=pinned,
                     moved=draw(st.booleans()),
                     untranslated=draw(st.booleans()),
-                    coarse=draw(st.booleans()),
+                    coarse=coarse,
                 )
             )
         i, j = i + a, j + b

@@ -41,6 +41,7 @@ CHINESE_UNITS: Mapping[str, int] = MappingProxyType(
 )
 REPUBLIC = 1911  # added to a year of 民國
 _CONTRACTED = str.maketrans({"廿": "二十", "卅": "三十"})
+_LONGEST = 50  # signs or words of a numeral; it is far beyond any that is meant as one
 _MYRIAD = 10**4  # units from here on multiply the whole section before them
 
 
@@ -54,7 +55,9 @@ def chinese_value(text: str) -> int | None:
     True
     """
     text = text.translate(_CONTRACTED)
-    if not text or any(sign not in CHINESE_DIGITS and sign not in CHINESE_UNITS for sign in text):
+    if not 0 < len(text) <= _LONGEST:
+        return None
+    if any(sign not in CHINESE_DIGITS and sign not in CHINESE_UNITS for sign in text):
         return None
     if all(sign in CHINESE_DIGITS for sign in text):
         return int("".join(str(CHINESE_DIGITS[sign]) for sign in text))
@@ -184,7 +187,7 @@ def words_value(text: str) -> int | None:
     True
     """
     words = [word for word in re.split(r"[\s-]+", text.lower()) if word != "and"]
-    if not words or any(word not in ENGLISH_WORDS for word in words):
+    if not 0 < len(words) <= _LONGEST or any(word not in ENGLISH_WORDS for word in words):
         return None
     total = section = 0
     for word in words:

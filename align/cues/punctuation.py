@@ -30,8 +30,9 @@ class Punctuation:
 # What is said ends with a mark of its own before the quotation does; a quoted word has none.
 _SAID = re.compile(r"""[,.?!…—，。？！][”»」』’'"]""")
 _OPENS = re.compile(r"""[\s(（—–-]*[“„«「『‘'"`]""")
-_CLOSES = re.compile(r"""[”»」』’'"]\s*[)）.。]?\s*$""")
-_TAIL = re.compile(r"""[\s”»」』’'")）\]】》〉*]+$""")
+_CLOSES = re.compile(r"""[”»」』’'"]\s*[)）.。]?$""")
+_TRAILING = r"""[\s”»」』’'")）\]】》〉*]"""
+_TAIL = re.compile(rf"(?<!{_TRAILING}){_TRAILING}+$")  # from its start only: linear time
 _CLASSES = {
     mark: kind
     for kind, marks in {
@@ -58,7 +59,7 @@ def read_punctuation(text: str) -> Punctuation:
     tail = _TAIL.sub("", text)
     return Punctuation(
         opens=_OPENS.match(text) is not None,
-        closes=_CLOSES.search(text) is not None,
+        closes=_CLOSES.search(text.rstrip()) is not None,
         ending=_CLASSES.get(tail[-1:], ""),
         questions=len(_QUESTION.findall(text)),
         exclamations=len(_EXCLAMATION.findall(text)),

@@ -54,22 +54,19 @@ def embed(encoder: Encoder, texts: Sequence[str], *, progress: Progress | None =
     rows: dict[str, int] = {}
     places = np.array([rows.setdefault(text, len(rows)) for text in texts], dtype=np.intp)
     distinct = sorted(rows, key=len)  # texts of like length share a batch: less padding
-    parts = []
+    vectors = np.zeros((0, 0), dtype=np.float32)
     for start in range(0, len(distinct), BATCH):
         batch = distinct[start : start + BATCH]
-        vectors = ask(encoder, batch)
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        parts.append(vectors / np.where(lengths > 0, lengths, 1))
+        found = ask(encoder, batch)
+        if start == 0:
+            vectors = np.empty((len(distinct), found.shape[1]), dtype=np.float32)
+        if found.shape[1] != vectors.shape[1]:
+            raise EncoderError("the encoder", "gave vectors of unlike dimensions")
+        lengths = np.linalg.norm(found, axis=1, keepdims=True)
+        vectors[[rows[text] for text in batch]] = found / np.where(lengths > 0, lengths, 1)
         if progress is not None:
             progress(start + len(batch), len(distinct))
-    if not parts:
-        return np.zeros((0, 0), dtype=np.float32)
-    if len({part.shape[1] for part in parts}) > 1:
-        raise EncoderError("the encoder", "gave vectors of unlike dimensions")
-    vectors = np.concatenate(parts)
-    order = np.empty(len(distinct), dtype=np.intp)
-    order[[rows[text] for text in distinct]] = np.arange(len(distinct))
-    return vectors[order[places]]
+    return vectors[places] if len(distinct) < len(texts) else vectors
 
 
 def describe_encoder(encoder: Encoder, dimension: int) -> str:

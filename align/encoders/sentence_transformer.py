@@ -71,8 +71,7 @@ def load_model(name: str) -> Encoder:
 
     Raises `EncoderError` when the library is not installed or there is no such model.
     """
-    folder = Path(name).expanduser()
-    local = folder.is_dir()
+    folder = _find(name)
     _check_name(name, folder)
     if find_spec("sentence_transformers") is None:
         raise EncoderError(
@@ -81,22 +80,30 @@ def load_model(name: str) -> Encoder:
             "pip install 'tongwen[sentence-transformers]', or leave --encoder out",
         )
     with _quietly():
-        model = _load(str(folder) if local else name, local=local, called=name)
-    return SentenceTransformerEncoder(model, folder.resolve().name if local else name)
+        model = _load(str(folder or name), local=folder is not None, called=name)
+    return SentenceTransformerEncoder(model, folder.resolve().name if folder else name)
 
 
-def _check_name(name: str, folder: Path) -> None:
-    if folder.is_dir():
-        if not any((folder / config).is_file() for config in CONFIGS):
-            what = f"holds no model: there is no {' or '.join(CONFIGS)} in it"
-            raise EncoderError(name, what, "name a folder that a SentenceTransformer was saved to")
-    elif folder.exists():
+def _find(name: str) -> Path | None:
+    """Give the file or folder of that name; none where there is none, or no way to it."""
+    try:
+        path = Path(name).expanduser()
+        return path if name and path.exists() else None
+    except (OSError, RuntimeError):  # too long for a name, or the home of nobody
+        return None
+
+
+def _check_name(name: str, folder: Path | None) -> None:
+    if folder is None:
+        if not HUB_NAME.fullmatch(name):
+            what = "there is no such folder, nor can a model be called so"
+            remedy = "name a folder, or a model as in sentence-transformers/LaBSE"
+            raise EncoderError(name, what, remedy)
+    elif not folder.is_dir():
         raise EncoderError(name, "is a file", "name the folder that holds the model")
-    elif not HUB_NAME.fullmatch(name):
-        what = "there is no such folder, nor can a model be called so"
-        raise EncoderError(
-            name, what, "name a folder, or a model as in sentence-transformers/LaBSE"
-        )
+    elif not any(_find(str(folder / config)) for config in CONFIGS):
+        what = f"holds no model: there is no {' or '.join(CONFIGS)} in it"
+        raise EncoderError(name, what, "name a folder that a SentenceTransformer was saved to")
 
 
 def _load(name: str, *, local: bool, called: str) -> Any:  # noqa: ANN401 (as above)

@@ -28,10 +28,10 @@ def load_bytes(path: str | Path) -> bytes:
     Raises `InputError` when there is no such file, it is a folder or cannot be read.
     """
     path = Path(path)
-    if path.is_dir():
-        raise InputError(path, "is a folder", "name a file in it")
     try:
         return path.read_bytes()
+    except IsADirectoryError as error:
+        raise InputError(path, "is a folder", "name a file in it") from error
     except FileNotFoundError as error:
         raise InputError(path, "there is no such file", "check the name") from error
     except OSError as error:

@@ -11,6 +11,7 @@ Only comparisons of cosines with each other decide, so any encoder will do.
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -60,19 +61,21 @@ def anchor(bitext: Bitext, *, limit: int = LIMIT) -> Bitext:
 def _cut_bead(bead: Bead, bitext: Bitext) -> Iterator[Bead]:
     if bitext.src.vectors is None or bitext.tgt.vectors is None:
         raise ValueError("the bitext is not encoded")
-    src, tgt = bitext.src.vectors[list(bead.src)], bitext.tgt.vectors[list(bead.tgt)]
+    src, tgt = _take(bitext.src.vectors, bead.src), _take(bitext.tgt.vectors, bead.tgt)
     path = _follow_blocks(src, tgt)
     anchors = chain(_find_candidates(src, tgt, path))
     cuts = _choose(_list_cuts(anchors), path, len(src), len(tgt))
     i = j = 0
     for cut in (*cuts, Cut(len(src), len(tgt), 0.0)):
-        yield from _coarse(bead.src[i : cut.src], bead.tgt[j : cut.tgt])
+        if i < cut.src or j < cut.tgt:
+            yield replace(bead, src=bead.src[i : cut.src], tgt=bead.tgt[j : cut.tgt])
         i, j = cut.src, cut.tgt
 
 
-def _coarse(src: Run, tgt: Run) -> Iterator[Bead]:
-    if src or tgt:
-        yield Bead(src, tgt, coarse=True)
+def _take(vectors: Vectors, run: Run) -> Vectors:
+    """Give the vectors of a run, which are not copied where it is unbroken."""
+    unbroken = run[-1] - run[0] == len(run) - 1
+    return vectors[run[0] : run[-1] + 1] if unbroken else vectors[list(run)]
 
 
 class Path(NamedTuple):

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from align.bitexts import Bead, Bitext, Run, Side
+from align.bitexts import Bead, Bitext, Run, Side, Vectors
 from align.steps.evidence import Evidence, gather_evidence
 from align.steps.products import multiply
 
@@ -21,6 +22,7 @@ FEWEST = 3  # lines that make a family
 LONGEST_HEAD = 60  # characters
 FEW = 1 / 3  # as many of its kind on the other side say that the family has its counterparts there
 UNLIKE = 0.25  # how much worse than other lines it fits the other side, where 1 is a translation
+AT_ONCE = 256  # lines that are compared with all of the other side, so that memory holds it
 
 _NUMBER = re.compile(r"\d+")
 _NOTE = re.compile(r"(\d{1,3})\s+\D")
@@ -96,7 +98,12 @@ def _is_unlike(family: Run, evidence: Evidence, place: int) -> bool:
     if not around or not len(theirs.vectors):
         return False
     best, usual = (
-        np.median(multiply(ours.vectors[list(run)], theirs.vectors).max(axis=1))
-        for run in (family, around)
+        np.median(_find_best(ours.vectors[list(run)], theirs.vectors)) for run in (family, around)
     )
     return bool(best < usual - UNLIKE * evidence.scale[1])
+
+
+def _find_best(ours: Vectors, theirs: Vectors) -> NDArray[np.float32]:
+    """Give the greatest cosine that each vector has with any of the other side."""
+    parts = [ours[start : start + AT_ONCE] for start in range(0, len(ours), AT_ONCE)]
+    return np.concatenate([multiply(part, theirs).max(axis=1) for part in parts])

@@ -30,6 +30,11 @@ def test_a_score_is_a_probability(score: float) -> None:
         Bead((0,), (0,), score=score)
 
 
+def test_what_a_person_pinned_is_not_to_be_taken_apart() -> None:
+    with pytest.raises(ValueError, match="coarse and pinned"):
+        Bead((0, 1), (0,), pinned=True, coarse=True)
+
+
 @pytest.mark.parametrize(
     "beads",
     [

@@ -65,15 +65,40 @@ def test_a_file_that_is_cut_off_is_refused(saved: Path) -> None:
         ('{"src": [{"id": 0, "text": "x"}], "tgt": []}', "twice"),
         ('{"src": [{"id": 7, "text": "x"}], "tgt": []}', "missing"),
         ('{"src": [{"id": 2, "text": "x", "kind": "poem"}], "tgt": []}', "poem"),
-        ('{"src": [], "tgt": [{"id": "one", "text": "x"}]}', "is no bead"),
+        ('{"src": [], "tgt": [{"id": "one", "text": "x"}]}', "line 4: cannot be used: its 'id'"),
+        ('{"src": [], "tgt": [{"id": 1.0, "text": "x"}]}', "'id' should be of kind int"),
+        ('{"src": [], "tgt": [{"id": 1, "text": null}]}', "'text'"),
+        ('{"src": [], "tgt": ["x"]}', "'id'"),
+        ('{"src": [], "tgt": [{"id": 1, "text": "x"}], "pinned": "false"}', "'pinned'"),
+        (
+            '{"src": [], "tgt": [{"id": 1, "text": "x"}], "pinned": true, "coarse": true}',
+            "coarse and pinned",
+        ),
+        ("[" * 100_000, "not JSON"),
         ('{"src": [], "tgt": [{"id": 1, "text": "x"}], "score": 7}', "score"),
     ],
-    ids=str,
+    ids=lambda text: text[:70],
 )
 def test_a_line_that_is_no_bead_is_named(saved: Path, line: str, message: str) -> None:
     lines = saved.read_text(encoding="utf-8").replace('"beads": 2', '"beads": 3')
     saved.write_text(lines + line + "\n", encoding="utf-8")
     with pytest.raises(FormatError, match=message):
+        load_bitext(saved)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("src", []), ("src", {}), ("tgt", {"lang": None}), ("beads", "2"), ("encoder", None)],
+)
+def test_what_a_header_does_not_say_as_it_should_is_named(
+    saved: Path, name: str, value: object
+) -> None:
+    header, *beads = saved.read_text(encoding="utf-8").splitlines()
+    lines = [json.dumps(json.loads(header) | {name: value}), *beads]
+    saved.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(
+        FormatError, match=r"pair.jsonl: cannot be used: its '(lang|beads|encoder|src)'"
+    ):
         load_bitext(saved)
 
 

@@ -60,7 +60,13 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "message"), [("", "is a folder"), ("none/x.tmx", "make the folder first")]
+    ("name", "message"),
+    [
+        ("", "is a folder"),
+        ("none/x.tmx", "make the folder first"),
+        ("x" * 300, "cannot be written"),
+    ],
+    ids=["a folder", "in no folder", "too long"],
 )
 def test_what_cannot_be_written_is_one_sentence(tmp_path: Path, name: str, message: str) -> None:
     with pytest.raises(OutputError, match=message), whole(tmp_path / name):

@@ -84,9 +84,9 @@ def test_an_unknown_suffix_is_told_those_that_are_known(tmp_path: Path, name: st
 
 def test_what_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
     (tmp_path / "folder.tmx").mkdir()
-    for path in (tmp_path / "folder.tmx", tmp_path / "none" / "a.tmx", tmp_path / "a.odt"):
+    for name in ("folder.tmx", "none/a.tmx", "a.odt", f"{'x' * 300}.tmx"):
         with pytest.raises(OutputError):
-            check_writable(path)
+            check_writable(tmp_path / name)
     assert check_writable(tmp_path / "a.TMX") == ".tmx"
 
 

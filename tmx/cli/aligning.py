@@ -114,9 +114,9 @@ def align(
     bitext = drop_unsure(bitext, min_score)
     summary = summarize(bitext)
     if not summary["aligned"]:
-        raise AlignmentError(
-            f"{src} and {tgt}", "nothing could be aligned", "are they versions of one document?"
-        )
+        remedy = "are they versions of one document?"
+        remedy += " is --min-score too high?" if min_score else ""
+        raise AlignmentError(f"{src} and {tgt}", "nothing could be aligned", remedy)
     for path in output:
         save(bitext, path, profile=tool, untranslated=keep_untranslated)
     units = list(to_units(bitext, untranslated=keep_untranslated))

@@ -104,10 +104,13 @@ def check_writable(path: str | Path) -> str:
     """
     suffix = _find_suffix(path, {*BITEXT_WRITERS, *WRITERS}, OutputError, "written")
     path = Path(path)
-    if path.is_dir():
-        raise OutputError(path, "is a folder", "name a file in it")
-    if not path.parent.is_dir():
-        raise OutputError(path, "its folder does not exist", "make the folder first")
+    try:
+        if path.is_dir():
+            raise OutputError(path, "is a folder", "name a file in it")
+        if not path.parent.is_dir():
+            raise OutputError(path, "its folder does not exist", "make the folder first")
+    except OSError as error:  # a name that is too long, a folder that may not be entered
+        raise OutputError(path, f"cannot be written: {error.strerror}") from error
     return suffix
 
 

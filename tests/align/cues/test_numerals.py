@@ -73,6 +73,15 @@ def test_what_is_no_chinese_numeral_has_no_value(text: str) -> None:
     assert chinese_value(text) is None
 
 
+@pytest.mark.parametrize("text", ["一" * 5000, "一" + "万" * 5000])
+def test_signs_without_end_are_no_chinese_numeral(text: str) -> None:
+    assert chinese_value(text) is None
+
+
+def test_words_without_end_are_no_number() -> None:
+    assert words_value("million " * 5000 + "million") is None
+
+
 @pytest.mark.parametrize("text", ["", "IIX", "iV", "IC", "hello"])
 def test_what_is_no_roman_numeral_has_no_value(text: str) -> None:
     assert roman_value(text) is None

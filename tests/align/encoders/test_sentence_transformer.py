@@ -218,7 +218,8 @@ def test_a_model_that_cannot_be_fetched_is_one_sentence(
 @pytest.mark.parametrize(
     "name",
     ["./models/labs", "../labs", "/no/such/folder", "~/no/such/folder", ".\\models\\labs",
-     "models/labs/v2", "models/labs/", "models\\labs", ".", "", "~", "no name"],
+     "models/labs/v2", "models/labs/", "models\\labs", ".", "", "~", "~nobody-here/labs",
+     "no name", "/" + "x" * 300],
 )  # fmt: skip
 def test_what_could_be_no_model_is_never_asked_for(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -132,6 +132,8 @@ def test_a_folder_and_a_missing_file_are_errors(tmp_path: Path) -> None:
         read(tmp_path / "folder.txt")
     with pytest.raises(InputError, match="no such file"):
         read(tmp_path / "missing.txt")
+    with pytest.raises(InputError, match="cannot be read"):
+        read(tmp_path / ("x" * 300 + ".txt"))
 
 
 def test_only_rules_are_no_text(tmp_path: Path) -> None:

@@ -44,6 +44,14 @@ def test_a_pinned_bead_is_not_cut(make_bitext: Make) -> None:
     assert anchor(bitext.with_beads([pinned])).beads == (pinned,)
 
 
+def test_what_was_moved_stays_so_when_it_is_cut(make_bitext: Make) -> None:
+    bitext = make_bitext(range(300), range(300))
+    moved = Bead(tuple(range(300)), tuple(range(300)), coarse=True, moved=True)
+    beads = anchor(bitext.with_beads([moved])).beads
+    assert len(beads) > 1
+    assert all(bead.moved and bead.coarse for bead in beads)
+
+
 @pytest.mark.parametrize(("n", "m"), [(3000, 10), (10, 3000), (30000, 1), (1, 30000)])
 def test_sides_of_very_unlike_length_are_cut_without_complaint(
     make_bitext: Make, n: int, m: int

@@ -95,7 +95,9 @@ def test_lines_keeps_each_line_a_segment(run: Run, pair: tuple[str, str], tmp_pa
 
 
 def test_a_min_score_that_nothing_reaches_leaves_nothing(run: Run, pair: tuple[str, str]) -> None:
-    assert run("align", *pair, "--min-score", "1", "-o", "out.align").returncode == 1
+    none = run("align", *pair, "--min-score", "1", "-o", "out.align")
+    assert none.returncode == 1
+    assert "is --min-score too high?" in none.stderr
     assert run("align", *pair, "--min-score", "2", "-o", "out.align").returncode == 2
 
 
