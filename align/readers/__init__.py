@@ -24,8 +24,21 @@ class Reader(Protocol):
         """Give the document in a file; its language is detected when not given."""
 
 
+def _read_pdf(path: str | Path, *, lang: str | None = None) -> Document:
+    """Read a PDF file; what reads it is imported when it is needed."""
+    from align.readers.pdf import read_pdf
+
+    return read_pdf(path, lang=lang)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {"": read_text, ".txt": read_text, ".md": read_markdown, ".markdown": read_markdown}
+    {
+        "": read_text,
+        ".txt": read_text,
+        ".md": read_markdown,
+        ".markdown": read_markdown,
+        ".pdf": _read_pdf,
+    }
 )
 
 

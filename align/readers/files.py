@@ -1,12 +1,15 @@
 """A file's text, or one sentence why there is none, and the language it is in."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from align.errors import InputError, LanguageError
 from align.languages import detect_language, normalize_tag
 from align.readers.encodings import decode
 
-__all__ = ["load", "tell_language"]
+__all__ = ["load", "opened", "tell_language"]
 
 
 def load(path: str | Path) -> str:
@@ -15,19 +18,29 @@ def load(path: str | Path) -> str:
     Raises `InputError` when there is no such file, it is a folder, cannot be read, is empty or
     blank, or is not text.
     """
+    with opened(path) as file:
+        text = decode(file.read(), name=str(path))
+    if not text.strip():
+        raise InputError(path, "has no text", "give a file with something in it")
+    return text
+
+
+@contextmanager
+def opened(path: str | Path) -> Iterator[BinaryIO]:
+    """Give a file to be read, byte by byte.
+
+    Raises `InputError` when there is no such file, it is a folder or cannot be read.
+    """
     path = Path(path)
     if path.is_dir():
         raise InputError(path, "is a folder", "name a file in it")
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            yield file
     except FileNotFoundError as error:
         raise InputError(path, "there is no such file", "check the name") from error
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from error
-    text = decode(data, name=str(path))
-    if not text.strip():
-        raise InputError(path, "has no text", "give a file with something in it")
-    return text
 
 
 def tell_language(text: str, lang: str | None, path: str | Path) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from align.readers.lines import Line
 from align.seams import is_tight
 
-__all__ = ["join"]
+__all__ = ["close_up", "join"]
 
 _HYPHENS = "-\u2010\u00ad"
 _IN_SYMBOL, _SYMBOL_GOES_ON = re.compile(r"[A-Z\d]$"), re.compile(r"/[A-Z\d]")  # 第55 + /28号
@@ -14,6 +14,7 @@ _NUMBER_BEGINS = re.compile(r"[\u4e00-\u9fff]\d+$")  # 至202 + 5年底: Chinese
 _NUMBER_ENDS = re.compile(r"\d+\s?[\u4e00-\u9fff]")
 _TIGHT = "/–"  # a symbol or a range of years that a line's end cut: A/RES/ + 61/295
 
+_SPACED_OUT = re.compile(r"(?!第)[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,9}")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u2010]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -22,6 +23,15 @@ _KEEPING = frozenset({"anti", "co", "cross", "ex", "multi", "non", "post", "pre"
 _LOSING = frozenset(
     {"con", "de", "dis", "en", "extra", "inter", "per", "pro", "re", "sub", "trans"}
 )
+
+
+def close_up(text: str) -> str:
+    """Write a few Chinese characters that are spaced out without the spaces.
+
+    >>> close_up("大 会"), close_up("第 一")
+    ('大会', '第 一')
+    """
+    return "".join(text.split()) if _SPACED_OUT.fullmatch(text) else text
 
 
 def join(texts: Sequence[str], words: Iterable[Line] = ()) -> str:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from align.documents import Mark, MarkKind
 
-__all__ = ["SUPERSCRIPTS", "Notes", "footnote_number", "parse_inline", "possible_marks"]
+__all__ = ["SUPERSCRIPTS", "Notes", "footnote_number", "parse_inline", "parse_notes", "possible_marks"]
 
 Notes = Mapping[str, frozenset[str]]  # each footnote line's number, and how it is written there
 _Rich = tuple[str, tuple[Mark, ...]]
@@ -24,7 +24,7 @@ _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "⁽⁾"
 
 _LONGEST = 500  # characters of an emphasised run or a link; keeps stray signs from costing time
 
-_COMMON = rf"""
+_MARKUP = rf"""
     (?P<bold> (?<!\*) \*\* (?! [\s*] )
         (?: [^*] | \*(?!\*) ){{1,{_LONGEST}}}? (?<! \s ) \*\* (?!\*) )
   | (?P<both> (?<!\*) \*\*\* (?! [\s*] ) [^*]{{1,{_LONGEST}}}? (?<! \s ) \*\*\* (?!\*) )
@@ -37,12 +37,15 @@ _COMMON = rf"""
         (?: \s+ "[^"]{{0,200}}" )? \s? \) )
   | (?P<caret> \[\^ (?P<caret_value> [\w*-]{{1,20}} ) \] (?!:) )
   | (?P<raised> \s? <sup> \s* (?P<raised_value> \d{{1,3}} | \* ) \s* </sup> )
-  | (?P<super> \s? (?P<super_value> [{SUPERSCRIPTS}]{{1,3}} | ⁽ [{SUPERSCRIPTS}]{{1,3}} ⁾ ) )
+"""
+_NOTED = rf"""
+    (?P<super> \s? (?P<super_value> [{SUPERSCRIPTS}]{{1,3}} | ⁽ [{SUPERSCRIPTS}]{{1,3}} ⁾ ) )
   | (?P<zhu> \s? [(（\[〔] \s? [注註] (?: 释 | 釋 )? \s? (?P<zhu_value> \d{{1,3}} ) \s? [)）\]〕] )
   | (?P<bracket> \s? \[ (?P<bracket_value> \d{{1,3}} ) \] )
   | (?P<star> (?<= [^\s*/_.(\[] ) \s?
         (?P<star_value> \*{{1,4}} | [†‡]{{1,2}} ) (?! [A-Za-z0-9*/.] ) )
 """
+_COMMON = rf"{_MARKUP} | {_NOTED}"
 _FIRST = rf"[!*_\[\\`<&(（†‡\s⁽{SUPERSCRIPTS}〔]"  # what a token starts with: saves most trials
 _PLAIN = re.compile(rf"(?={_FIRST}) (?: (?P<escape> \\ [*_\[\]\#] ) | {_COMMON} )", re.VERBOSE)
 _MARKDOWN = re.compile(
@@ -58,6 +61,7 @@ _MARKDOWN = re.compile(
     """,
     re.VERBOSE,
 )
+_PRINTED = re.compile(rf"(?={_FIRST}) (?: {_NOTED} )", re.VERBOSE)
 _SIGNS = re.compile(rf"[*_\[\\`<&(（†‡⁽{SUPERSCRIPTS}〔]")
 
 # A mark of each style, and how the label of its footnote line may be written.
@@ -88,6 +92,17 @@ def parse_inline(text: str, notes: Notes, *, markdown: bool) -> tuple[str, tuple
     if not _SIGNS.search(text):
         return text, ()
     return _Scan(notes, _MARKDOWN if markdown else _PLAIN).read(text)
+
+
+def parse_notes(text: str, notes: Notes) -> tuple[str, tuple[Mark, ...]]:
+    """Give a printed text, in which nothing else is markup, without its footnote marks.
+
+    >>> parse_notes("*see* the report,¹", {"1": frozenset({"super"})})[0]
+    '*see* the report,'
+    """
+    if not _SIGNS.search(text):
+        return text, ()
+    return _Scan(notes, _PRINTED).read(text)
 
 
 def possible_marks(text: str) -> set[tuple[str, str]]:

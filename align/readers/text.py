@@ -11,6 +11,7 @@ from align.readers.files import load, tell_language
 from align.readers.flow import open_blocks
 from align.readers.footnotes import Footnote, known_notes, lift_footnotes, starts_note
 from align.readers.fronts import part_front_matter
+from align.readers.joining import close_up
 from align.readers.kinds import Draft
 from align.readers.layout import Paragraph, paragraphs
 from align.readers.lines import Role, clean, read_markup, split_lines
@@ -22,7 +23,6 @@ from align.readers.sources import Source, read_source
 __all__ = ["read_lines", "read_markdown", "read_text"]
 
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
-_SPACED_OUT = re.compile(r"(?!第)[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,9}")
 
 
 def read_text(path: str | Path, *, lang: str | None = None) -> Document:
@@ -81,9 +81,8 @@ def _drafts(body: Iterable[Paragraph], notes: Notes, markdown: bool) -> Iterator
         pieces = _cells(paragraph.text) if paragraph.role is Role.ROW else [paragraph.text]
         for piece in pieces:
             text, marks = parse_inline(piece, notes, markdown=markdown)
-            if not marks and _SPACED_OUT.fullmatch(text):
-                text = "".join(text.split())  # 大 会: letter-spaced
             if text:
+                text = text if marks else close_up(text)
                 yield Draft(text, (), marks, paragraph.number, paragraph.role)
 
 

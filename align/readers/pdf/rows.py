@@ -1,0 +1,235 @@
+"""Glyphs to rows: what stands on one base line, with the marks that are raised above it."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from align.readers.pdf.glyphs import Glyph, Link
+
+__all__ = ["Row", "Run", "Strip", "set_rows", "write_row"]
+
+_LEVEL = 0.15  # of the size: glyphs that differ less stand on one base line
+_SMALL = 0.85  # of the size of its neighbour: what is smaller may be raised
+_RISE = (-0.35, 0.8)  # of the neighbour's size: from lowered to raised
+_BESIDE = (-0.3, 0.6)  # of the neighbour's size: how far from its edge a raised mark begins
+_LONGEST = 8  # glyphs that are raised together
+_SPACE = 0.17  # of the size: a gap that parts words where no space is written
+_SPACE_BESIDE_SPACES = 0.4  # where spaces are written, a gap that is more than spacing
+_SPACE_CJK = 0.6  # Chinese is spaced out to fill the line, and set off from what is not
+_DOUBLED = 0.25  # of its width: a glyph this near to the same glyph is its shadow
+_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\uff65\U00020000-\U0003fffd]")
+_RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LTR = re.compile(r"[^\W_\u0590-\u08ff](?:[^\u0590-\u08ff]*[^\W_\u0590-\u08ff])?")
+_MIRRORED = str.maketrans("()[]<>{}«»", ")(][><}{»«")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DIGITS = re.compile(r"\d{1,3}")
+
+
+class Run(NamedTuple):
+    """Characters of a row that look alike: ``style`` as in `Glyph`, ``link`` an address."""
+
+    start: int
+    end: int
+    style: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Glyphs on one base line, from left to right; ``raised`` says which of them stand above it."""
+
+    y: float
+    size: float
+    glyphs: tuple[Glyph, ...]
+    raised: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of text as it is printed; lengths are in points, y grows upwards.
+
+    Raised digits are written as such. ``opening`` is the width of what cannot be cut off its start:
+    a word, or a Chinese character. ``number`` counts the rows of the document from 1.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    opening: float = 0.0
+    runs: tuple[Run, ...] = ()
+    page: int = 1
+    number: int = 0
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        covered = sum(run.end - run.start for run in self.runs if "b" in run.style)
+        return covered >= len(self.text) > 0
+
+
+def set_rows(glyphs: Iterable[Glyph]) -> list[Strip]:
+    """Give what stands on each base line, from the top of the page to its foot."""
+    levels = _level(sorted(glyphs, key=lambda glyph: (-glyph.y, glyph.x0)))
+    levels = [level for level in levels if any(not glyph.text.isspace() for glyph in level)]
+    return _raise_small(levels)
+
+
+def write_row(strip: Strip, links: Sequence[Link] = (), page: int = 1) -> Row | None:
+    """Write out a strip; nothing when it holds only space."""
+    spaced = any(glyph.text.isspace() for glyph in strip.glyphs)
+    parts: list[str] = []
+    looks: list[tuple[str, str]] = []  # of each character
+    before: Glyph | None = None
+    opening = 0.0
+    for place, glyph in enumerate(strip.glyphs):
+        if before is not None and _is_shadow(before, glyph):
+            continue
+        text = "" if glyph.text.isspace() else glyph.text
+        raised = place in strip.raised
+        parted = not text or (before is not None and not raised and _is_apart(before, glyph, spaced))
+        if parted and parts and parts[-1] != " ":
+            parts.append(" ")
+            looks.append(looks[-1])
+        if text:
+            written = text.translate(_RAISED) if raised and _is_number(strip, place) else text
+            parts.append(written)
+            looks += [(glyph.style, _address(glyph, links))] * len(written)
+            if " " not in parts and (not opening or not _CJK.match(parts[0])):
+                opening = glyph.x1 - strip.glyphs[0].x0
+        before = glyph
+    text = "".join(parts).rstrip()
+    seen = [glyph for glyph in strip.glyphs if not glyph.text.isspace()]
+    if not text:
+        return None
+    if len(_RTL.findall(text)) > len(text) / 3:
+        text, looks = _logical(text), [("", "")] * len(text)
+    return Row(
+        text=text,
+        x0=seen[0].x0,
+        x1=max(glyph.x1 for glyph in seen),
+        y=strip.y,
+        size=strip.size,
+        opening=opening,
+        runs=_runs(looks[: len(text)]),
+        page=page,
+    )
+
+
+def _level(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    levels: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if levels and abs(levels[-1][0].y - glyph.y) <= _LEVEL * max(glyph.size, 1.0):
+            levels[-1].append(glyph)
+        else:
+            levels.append([glyph])
+    return [sorted(level, key=lambda glyph: glyph.x0) for level in levels]
+
+
+def _raise_small(levels: Sequence[list[Glyph]]) -> list[Strip]:
+    """Put raised and lowered glyphs into the row that they belong to."""
+    own: list[list[Glyph]] = [[] for _ in levels]
+    added: list[set[Glyph]] = [set() for _ in levels]
+    edges = [[glyph.x0 for glyph in level] for level in levels]
+    for place, level in enumerate(levels):
+        for group in _groups(level):
+            host = _host(group, place, levels, edges)
+            own[place if host is None else host] += group
+            if host is not None and group[0].y > levels[host][0].y:
+                added[host].update(group)
+    strips: list[Strip] = []
+    for level, more in zip(own, added, strict=True):
+        if level and any(not glyph.text.isspace() for glyph in level):
+            level.sort(key=lambda glyph: glyph.x0)
+            base = [glyph for glyph in level if glyph not in more] or level
+            raised = frozenset(at for at, glyph in enumerate(level) if glyph in more)
+            strips.append(Strip(base[0].y, _size(base), tuple(level), raised))
+    return strips
+
+
+def _groups(level: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Part a level where there is a gap or the size changes."""
+    groups = [[level[0]]]
+    for a, b in pairwise(level):
+        if b.x0 - a.x1 > _SPACE_BESIDE_SPACES * b.size or abs(a.size - b.size) > 0.1 * b.size:
+            groups.append([b])
+        else:
+            groups[-1].append(b)
+    return groups
+
+
+def _host(
+    group: Sequence[Glyph], place: int, levels: Sequence[list[Glyph]], edges: Sequence[list[float]]
+) -> int | None:
+    """Find the level near by that has a larger neighbour of the group."""
+    if len(group) > _LONGEST:
+        return None
+    first, last = group[0], group[-1]
+    near: list[tuple[float, int]] = []
+    for other in [*range(place - 1, max(place - 4, -1), -1), *range(place + 1, place + 4)]:
+        if other >= len(levels):
+            break
+        at = bisect_left(edges[other], first.x0)
+        for glyph in levels[other][max(at - 1, 0) : at + 2]:
+            rise = (first.y - glyph.y) / (glyph.size or 1.0)
+            gap = max(first.x0 - glyph.x1, glyph.x0 - last.x1) / (glyph.size or 1.0)
+            fits = _RISE[0] <= rise <= _RISE[1] and _BESIDE[0] <= gap <= _BESIDE[1]
+            if fits and first.size <= _SMALL * glyph.size and not glyph.text.isspace():
+                near.append((abs(rise), other))
+    return min(near)[1] if near else None
+
+
+def _size(glyphs: Sequence[Glyph]) -> float:
+    sizes = Counter[float]()
+    for glyph in glyphs:
+        sizes[round(glyph.size, 1)] += len(glyph.text.strip()) or 0
+    return sizes.most_common(1)[0][0]
+
+
+def _is_shadow(before: Glyph, glyph: Glyph) -> bool:
+    near = abs(before.x0 - glyph.x0) < _DOUBLED * max(glyph.x1 - glyph.x0, 0.1)
+    return near and before.text == glyph.text
+
+
+def _is_apart(before: Glyph, glyph: Glyph, spaced: bool) -> bool:  # noqa: FBT001
+    """Tell whether the gap between two glyphs is a space that is not written."""
+    if before.text.isspace():
+        return False
+    gap = (glyph.x0 - before.x1) / max(glyph.size, before.size, 1.0)
+    if _CJK.match(before.text[-1]) or _CJK.match(glyph.text[0]):
+        return gap > _SPACE_CJK
+    return gap > (_SPACE_BESIDE_SPACES if spaced else _SPACE)
+
+
+def _is_number(strip: Strip, place: int) -> bool:
+    """Tell whether a raised glyph is part of a number, no ``st`` or ``th``."""
+    return strip.glyphs[place].text.isascii() and bool(_DIGITS.fullmatch(strip.glyphs[place].text))
+
+
+def _address(glyph: Glyph, links: Sequence[Link]) -> str:
+    middle, high = (glyph.x0 + glyph.x1) / 2, glyph.y + glyph.size / 4
+    for link in links:
+        if link.x0 <= middle <= link.x1 and link.y0 <= high <= link.y1:
+            return link.address
+    return ""
+
+
+def _runs(looks: Sequence[tuple[str, str]]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for place, (style, link) in enumerate(looks):
+        if runs and runs[-1].end == place and runs[-1][2:] == (style, link):
+            runs[-1] = runs[-1]._replace(end=place + 1)
+        elif style or link:
+            runs.append(Run(place, place + 1, style, link))
+    return tuple(runs)
+
+
+def _logical(text: str) -> str:
+    """Turn a row of Arabic or Hebrew, read from left to right as it stands, into reading order."""
+    turned = text[::-1].translate(_MIRRORED)
+    return _LTR.sub(lambda match: match[0][::-1].translate(_MIRRORED), turned)
