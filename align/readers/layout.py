@@ -218,8 +218,6 @@ def _touch(a: Line, b: Line) -> bool:
     return (not b.gap or b.seam) and a.role is Role.TEXT and b.role is Role.TEXT
 
 
-
-
 def _first_line_indent(pairs: Sequence[tuple[Line, Line]], wrapped_to: int) -> int:
     """Give the indent that opens paragraphs, if lines without it follow full ones."""
     least = min(line.indent for pair in pairs for line in pair) + 2

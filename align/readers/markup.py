@@ -14,7 +14,14 @@ from types import MappingProxyType
 
 from align.documents import Mark, MarkKind
 
-__all__ = ["SUPERSCRIPTS", "Notes", "footnote_number", "parse_inline", "parse_notes", "possible_marks"]
+__all__ = [
+    "SUPERSCRIPTS",
+    "Notes",
+    "footnote_number",
+    "parse_inline",
+    "parse_notes",
+    "possible_marks",
+]
 
 Notes = Mapping[str, frozenset[str]]  # each footnote line's number, and how it is written there
 _Rich = tuple[str, tuple[Mark, ...]]

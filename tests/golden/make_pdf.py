@@ -179,9 +179,7 @@ def _write(
     parts = {"header": header, "footer": footer, "first": first, "body": body, "height": height}
     with TemporaryDirectory() as folder:
         source = Path(folder) / f"{name}.fodt"
-        source.write_text(
-            _STYLES.format(**parts), encoding="utf-8"
-        )
+        source.write_text(_STYLES.format(**parts), encoding="utf-8")
         target = f"pdf:writer_pdf_Export:{json.dumps(dict(options))}" if options else "pdf"
         program = shutil.which("soffice") or "soffice"
         subprocess.run(

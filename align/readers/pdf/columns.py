@@ -17,7 +17,9 @@ _FILLED = 0.6  # of a column: a row that is filled
 _RUNNING = 0.5  # share of filled rows that running text has
 _WIDE = 2.5  # of the size: white that parts what stands on one line
 _WORDS = 0.25  # of the size: white between words
-_HANGING = frozenset("，。、；：！？）」』》〉】")  # their right half is white, and may leave the column
+_HANGING = frozenset(
+    "，。、；：！？）」』》〉】"
+)  # their right half is white, and may leave the column
 _EVEN = 1.5  # times the narrowest white of a row: a justified one has no wider
 _FAR = 1e6
 

@@ -162,7 +162,9 @@ class Device(PDFTextDevice):
                 x, y = (float(value) for value in segment[-2:])
                 points.append(apply_matrix_pt(self.ctm, (x, y)))
 
-    def _add_rules(self, points: Sequence[tuple[float, float]], *, stroke: bool, fill: bool) -> None:
+    def _add_rules(
+        self, points: Sequence[tuple[float, float]], *, stroke: bool, fill: bool
+    ) -> None:
         if len(points) < 2:
             return
         xs, ys = zip(*points, strict=True)

@@ -62,9 +62,7 @@ def part_edges(pages: Sequence[Page]) -> tuple[list[Page], list[Row]]:
 def _is_plain(line: _Line) -> bool:
     """Tell whether a line is a job number, a page number with a sign, or the like."""
     furniture = [row for row in line if is_furniture(row.text)]
-    return bool(furniture) and all(
-        row in furniture or _OF_ALL.fullmatch(row.text) for row in line
-    )
+    return bool(furniture) and all(row in furniture or _OF_ALL.fullmatch(row.text) for row in line)
 
 
 def _is_head(line: _Line) -> bool:

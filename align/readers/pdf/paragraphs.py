@@ -55,7 +55,9 @@ class Shape:
         rows = flow.rows
         lefts = sorted(row.x0 for row in rows)
         left = lefts[len(lefts) // 10]
-        own = _right([row for row in rows if abs(row.size - self.body) <= _SAME * self.body] or rows)
+        own = _right(
+            [row for row in rows if abs(row.size - self.body) <= _SAME * self.body] or rows
+        )
         if flow.column:
             return left, own
         return left, max(self.rights.get(round(width), own), own)
@@ -162,9 +164,7 @@ def _is_aligned(before: Row, a: Row, b: Row) -> bool:
     )
 
 
-def _steps_on(
-    group: Sequence[Row], b: Row, shape: Shape, margins: tuple[float, float]
-) -> bool:
+def _steps_on(group: Sequence[Row], b: Row, shape: Shape, margins: tuple[float, float]) -> bool:
     """Tell whether a row begins where the paragraph's next row would."""
     a = group[-1]
     step = (b.x0 - a.x0) / (a.size or 1.0)

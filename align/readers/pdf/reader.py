@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from align.cues import read_label
-from align.documents import Document
+from align.documents import Document, Mark
 from align.readers.assembly import assemble
 from align.readers.files import tell_language
 from align.readers.footnotes import Footnote, known_notes, lift_footnotes
-from align.readers.joining import close_up, join
+from align.readers.joining import close_up, join, sets_off
 from align.readers.kinds import Draft
 from align.readers.layout import Paragraph, ends_clause, ends_sentence
 from align.readers.lines import Line, Role
@@ -58,7 +58,9 @@ def read_pdf(path: str | Path, *, lang: str | None = None) -> Document:
     groups = [*_headed(_groups(pages, shape), shape), *(_Group(tuple(rows)) for rows in below)]
     rows = {row.number: row for group in groups for row in group.rows}
     order = sorted(rows)
-    body, footnotes = lift_footnotes([_join(group, rows, order) for group in groups])
+    set_off = sets_off(row.text for row in rows.values())
+    paragraphs = [_join(group, rows, order, set_off=set_off) for group in groups]
+    body, footnotes = lift_footnotes(paragraphs)
     # 2. paragraphs become blocks
     whole = "\n".join(row.text for row in [*rows.values(), *furniture])
     lang = tell_language(whole, lang, path)
@@ -151,7 +153,9 @@ def _headed(groups: Iterable[_Group], shape: Shape) -> Iterator[_Group]:
             yield group
 
 
-def _join(group: _Group, rows: Mapping[int, Row], order: Sequence[int]) -> Paragraph:
+def _join(
+    group: _Group, rows: Mapping[int, Row], order: Sequence[int], *, set_off: bool
+) -> Paragraph:
     lines = tuple(Line(row.text, row.number, role=group.role) for row in group.rows)
     texts = [line.text for line in lines]
     near: list[Line] = []
@@ -159,16 +163,18 @@ def _join(group: _Group, rows: Mapping[int, Row], order: Sequence[int]) -> Parag
         at = bisect_left(order, lines[0].number)
         around = order[max(at - _WINDOW, 0) : at + _WINDOW]
         near = [Line(rows[number].text) for number in around]
-    return Paragraph(join(texts, near), lines)
+    return Paragraph(join(texts, near, set_off=set_off), lines)
 
 
 def _draft(
     paragraph: Paragraph, places: Mapping[int, _Group], rows: Mapping[int, Row], notes: Notes
 ) -> Draft | None:
     text, marks = parse_notes(paragraph.text, notes)
-    text = text if marks else close_up(text)
     if not text:
         return None
+    if (closed := close_up(text)) != text:
+        marks = tuple(Mark(len(closed), len(closed), mark.kind, mark.value) for mark in marks)
+        text = closed
     looks = read_looks([rows[line.number] for line in paragraph.lines], text)
     marks = tuple(sorted([*looks, *marks], key=lambda mark: (mark.start, -mark.end)))
     group = places[paragraph.number]
@@ -178,4 +184,6 @@ def _draft(
 def _note(footnote: Footnote, places: Mapping[int, _Group], notes: Notes) -> Draft | None:
     text, marks = parse_notes(footnote.text, notes)
     looks = read_looks(places[footnote.line].rows, text, labelled=True)
-    return Draft(text, (f"note {footnote.number}",), (*looks, *marks), footnote.line) if text else None
+    return (
+        Draft(text, (f"note {footnote.number}",), (*looks, *marks), footnote.line) if text else None
+    )

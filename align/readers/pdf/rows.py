@@ -92,7 +92,9 @@ def write_row(strip: Strip, links: Sequence[Link] = (), page: int = 1) -> Row | 
             continue
         text = "" if glyph.text.isspace() else glyph.text
         raised = place in strip.raised
-        parted = not text or (before is not None and not raised and _is_apart(before, glyph, spaced))
+        parted = not text or (
+            before is not None and not raised and _is_apart(before, glyph, spaced)
+        )
         if parted and parts and parts[-1] != " ":
             parts.append(" ")
             looks.append(looks[-1])

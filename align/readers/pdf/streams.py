@@ -98,4 +98,3 @@ def _check_row(params: dict[str, Any]) -> None:
     )
     if not 0 < columns * colors * bits <= 8 * _ONE_ROW:
         raise TooLargeError
-

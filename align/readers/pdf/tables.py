@@ -38,9 +38,7 @@ class Table:
     cells: tuple[Cell, ...]
 
 
-def part_tables(
-    glyphs: Sequence[Glyph], rules: Sequence[Rule]
-) -> tuple[list[Glyph], list[Table]]:
+def part_tables(glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> tuple[list[Glyph], list[Table]]:
     """Part what stands in ruled tables from what stands outside them."""
     tables: list[Table] = []
     rest = list(glyphs)
