@@ -1,4 +1,4 @@
-r"""Make the PDF files of ``documents/``: ``python -m tests.golden.make_pdf`` in the project's folder.
+r"""Make the PDF files of ``documents/``, by ``python -m tests.golden.make_pdf``.
 
 Each is written as a flat OpenDocument text and set by LibreOffice 7.4 (``soffice``; fonts DejaVu
 Serif and Noto Serif CJK), the pictures of pages are drawn by Pillow. The texts are those of
@@ -73,15 +73,16 @@ _STYLES = """\
 </office:styles>
 <office:automatic-styles>
  <style:page-layout style:name="Page">
-  <style:page-layout-properties fo:page-width="21cm" fo:page-height="{height}cm" fo:margin-top="1.5cm"
-   fo:margin-bottom="1.2cm" fo:margin-left="3.5cm" fo:margin-right="3.5cm"/>
+  <style:page-layout-properties fo:page-width="21cm" fo:page-height="{height}cm"
+   fo:margin-top="1.5cm" fo:margin-bottom="1.2cm" fo:margin-left="3.5cm" fo:margin-right="3.5cm"/>
   <style:header-style><style:header-footer-properties fo:min-height="1.2cm"
    fo:margin-bottom="0.6cm"/></style:header-style>
   <style:footer-style><style:header-footer-properties fo:min-height="1cm"
    fo:margin-top="0.5cm"/></style:footer-style>
  </style:page-layout>
  <style:style style:name="Columns" style:family="section"><style:section-properties>
-  <style:columns fo:column-count="2" fo:column-gap="0.6cm"/></style:section-properties></style:style>
+  <style:columns fo:column-count="2" fo:column-gap="0.6cm"/></style:section-properties>
+  </style:style>
  <style:style style:name="Cell" style:family="table-cell"><style:table-cell-properties
   fo:padding="0.1cm" fo:border="0.5pt solid #000000"/></style:style>
  <style:style style:name="Shape" style:family="graphic"><style:graphic-properties draw:stroke="none"
@@ -125,7 +126,8 @@ _RESTRICTED: Mapping[str, object] = MappingProxyType(
 )
 _INLINE = re.compile(
     r"\*\*(?P<bold>.+?)\*\*|\*(?P<italic>[^*\s][^*]*?)\*"
-    r"|\[(?P<words>[^\]]+)\]\((?P<address>[^)]+)\)|@(?P<raised>\d)|(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹]|(?<=Assembly)\*|(?<=大 会)\*)"
+    r"|\[(?P<words>[^\]]+)\]\((?P<address>[^)]+)\)|@(?P<raised>\d)"
+    r"|(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹]|(?<=Assembly)\*|(?<=大 会)\*)"
 )
 _DIGITS = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 

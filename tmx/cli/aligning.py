@@ -13,7 +13,7 @@ from align.errors import AlignmentError
 from align.outputs import check_apart
 from align.steps import drop_unsure
 from tmx.cli.console import JsonOption, Quiet, print_json, progress_bar
-from tmx.cli.streams import complain
+from tmx.cli.streams import complain, complain_of_unread
 from tmx.formats import check_writable, save
 
 __all__ = ["align"]
@@ -104,6 +104,8 @@ def align(
         )
     for path in output:
         save(bitext, path, untranslated=keep_untranslated)
+    for path, side in ((src, bitext.src), (tgt, bitext.tgt)):
+        complain_of_unread(path, side.metadata)
     if summary["mean_confidence"] < DOUBTFUL:
         what = "these hardly look like versions of one document"
         complain(f"{src} and {tgt}: {what} (check that they are the files you meant)")

@@ -6,6 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from align.cues import read_label
+from align.readers.pdf.glyphs import Glyph
 from align.readers.pdf.rows import Strip
 
 __all__ = ["cut_wide", "part_columns"]
@@ -16,6 +17,7 @@ _NARROW = 9  # of the size: no column but labels, or a river of white through th
 _FILLED = 0.6  # of a column: a row that is filled
 _RUNNING = 0.5  # share of filled rows that running text has
 _WIDE = 2.5  # of the size: white that parts what stands on one line
+_LONGEST_LABEL, _SHORT_LABEL = 12, 3  # characters: what any label has, what surely is one
 _WORDS = 0.25  # of the size: white between words
 _HANGING = frozenset(
     "，。、；：！？）」』》〉】"
@@ -64,26 +66,28 @@ def cut_wide(strip: Strip) -> list[Strip]:
         return [strip]
     parts: list[Strip] = []
     start = 0
-    for place in range(1, len(strip.glyphs) + 1):
-        end = place == len(strip.glyphs)
-        if not end and not _is_wide(strip, start, place):
+    seen: list[Glyph] = []  # since the last cut, but for spaces
+    for place, glyph in enumerate(strip.glyphs):
+        if glyph.text.isspace():
             continue
-        glyphs = strip.glyphs[start:place]
-        raised = frozenset(at - start for at in strip.raised if start <= at < place)
-        if any(not glyph.text.isspace() for glyph in glyphs):
-            parts.append(Strip(strip.y, strip.size, glyphs, raised))
-            start = place
-    return parts
+        if seen and glyph.x0 - seen[-1].x1 > _WIDE * strip.size and not _is_label(seen):
+            parts.append(_between(strip, start, place))
+            start, seen = place, []
+        seen.append(glyph)
+    return [*parts, _between(strip, start, len(strip.glyphs))]
 
 
-def _is_wide(strip: Strip, start: int, place: int) -> bool:
-    behind = [glyph for glyph in strip.glyphs[start:place] if not glyph.text.isspace()]
-    here = strip.glyphs[place]
-    if not behind or here.text.isspace() or here.x0 - behind[-1].x1 <= _WIDE * strip.size:
+def _between(strip: Strip, start: int, end: int) -> Strip:
+    raised = frozenset(at - start for at in strip.raised if start <= at < end)
+    return Strip(strip.y, strip.size, strip.glyphs[start:end], raised)
+
+
+def _is_label(glyphs: Sequence[Glyph]) -> bool:
+    if len(glyphs) > _LONGEST_LABEL:
         return False
-    text = "".join(glyph.text for glyph in behind)
+    text = "".join(glyph.text for glyph in glyphs)
     label = read_label(f"{text} x")
-    return len(text) > 3 and (label is None or label.end < len(text))
+    return len(text) <= _SHORT_LABEL or (label is not None and label.end >= len(text))
 
 
 def _words(strip: Strip) -> list[tuple[float, float]]:

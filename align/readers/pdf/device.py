@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from pdfminer.pdfcolor import PDFColorSpace
@@ -53,7 +54,7 @@ class Device(PDFTextDevice):
         self._raw: list[tuple[int, str, float, float, float, float, str]] = []
         self._styles: dict[int, tuple[PDFFont, str]] = {}
         self._stroked = False
-        self._figures = 0
+        self._figures = self._glyphs = 0
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Note the size of the page."""
@@ -119,6 +120,10 @@ class Device(PDFTextDevice):
         graphicstate: PDFGraphicState,  # noqa: ARG002
     ) -> float:
         """Write down one glyph and give how far the pen moves, in units of its text."""
+        self._glyphs += 1
+        if self._glyphs > _MOST_GLYPHS:
+            what = f"has more than {_MOST_GLYPHS:,} characters"
+            raise InputError(self.where, what, "no page has so many: save the text another way")
         try:
             text = read_glyph(font.to_unichr(cid))
         except PDFUnicodeNotDefined:
@@ -135,17 +140,14 @@ class Device(PDFTextDevice):
             size = abs(fontsize) * math.hypot(c, d)
             self._turns[turn] += len(text)
             self._raw.append((turn, text, x, y, advance, size, style))
-            if len(self._raw) > _MOST_GLYPHS:
-                what = f"has more than {_MOST_GLYPHS:,} characters"
-                raise InputError(self.where, what, "no page has so many: save the text another way")
         return moved
 
     def paint_path(
         self,
         graphicstate: PDFGraphicState,  # noqa: ARG002
-        stroke: bool,  # noqa: FBT001
-        fill: bool,  # noqa: FBT001
-        evenodd: bool,  # noqa: ARG002, FBT001
+        stroke: bool,
+        fill: bool,
+        evenodd: bool,  # noqa: ARG002
         path: Sequence[PathSegment],
     ) -> None:
         """Write down the straight lines of a path; thin areas are lines, too."""
@@ -172,7 +174,7 @@ class Device(PDFTextDevice):
         if min(box.x1 - box.x0, box.y1 - box.y0) <= _THIN:
             self.sheet.rules.append(box)
         elif stroke and not fill:
-            for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+            for (ax, ay), (bx, by) in pairwise(points):
                 line = Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
                 if min(line.x1 - line.x0, line.y1 - line.y0) <= _THIN / 2:
                     self.sheet.rules.append(line)

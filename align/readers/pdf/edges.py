@@ -41,9 +41,9 @@ def part_edges(pages: Sequence[Page]) -> tuple[list[Page], list[Row]]:
         for at_top in (True, False):
             for depth in range(_DEEP):
                 place = page.number, at_top, depth
-                line = lines.get(place)
-                if line is None:
+                if place not in lines:
                     break
+                line = lines[place]
                 alone = whites[place] >= _APART
                 if not (
                     _is_plain(line)

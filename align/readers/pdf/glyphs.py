@@ -19,7 +19,7 @@ _RADICALS = str.maketrans(
     "⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻯⻰",
     "民虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿竜龙",
 )
-_BULLETS = str.maketrans({sign: "•" for sign in "\uf0b7\uf0a7\uf0a8\uf06c\uf06e\uf0d8\uf076\uf0fc"})
+_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0a8\uf06c\uf06e\uf0d8\uf076\uf0fc", "•"))
 _PRIVATE = re.compile("[\ue000-\uf8ff\ud800-\udfff]")
 
 
@@ -70,9 +70,9 @@ class Sheet:
 
 
 def read_glyph(text: str) -> str:
-    """Write what a font calls a glyph as people write it; what cannot be told is U+FFFD.
+    r"""Write what a font calls a glyph as people write it; what cannot be told is U+FFFD.
 
-    >>> read_glyph("ﬁ"), read_glyph("⽂"), read_glyph("，"), read_glyph("\\uf0b7")
+    >>> read_glyph("ﬁ"), read_glyph("⽂"), read_glyph("，"), read_glyph("\uf0b7")
     ('fi', '文', '，', '•')
     """
     if text.isascii() and text.isprintable():

@@ -63,7 +63,7 @@ def _trimmed(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int
     found = []
     for start, end in spans:
         words = text[start:end]
-        if words.strip():
+        if any(map(str.isalnum, words)):  # dots and bullets look like nothing
             lead = len(words) - len(words.lstrip())
             found.append((start + lead, start + len(words.rstrip())))
     return found

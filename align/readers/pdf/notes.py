@@ -88,7 +88,7 @@ def _add(notes: list[list[Row]], rows: Iterable[Row]) -> None:
             begins = number in {1, last + 1} or page is None
             if begins:
                 raised = match["plain"].translate(_RAISED)
-                row = replace(row, text=raised + row.text[match.end() :])  # noqa: PLW2901
+                row = replace(row, text=raised + row.text[match.end() :])
         if begins or not notes:
             notes.append([row])
         else:

@@ -112,7 +112,7 @@ def continues(group: Sequence[Row], b: Row, shape: Shape, margins: tuple[float, 
         return True
     if read_label(b.text) and ends_clause(a.text):
         return False
-    return _steps_on(group, b, shape, margins) and _reads_on(a, b, shape, margins)
+    return _steps_on(group, b, margins) and _reads_on(a, b, shape, margins)
 
 
 def continues_over(
@@ -164,7 +164,7 @@ def _is_aligned(before: Row, a: Row, b: Row) -> bool:
     )
 
 
-def _steps_on(group: Sequence[Row], b: Row, shape: Shape, margins: tuple[float, float]) -> bool:
+def _steps_on(group: Sequence[Row], b: Row, margins: tuple[float, float]) -> bool:
     """Tell whether a row begins where the paragraph's next row would."""
     a = group[-1]
     step = (b.x0 - a.x0) / (a.size or 1.0)

@@ -194,11 +194,10 @@ def _size(glyphs: Sequence[Glyph]) -> float:
 
 
 def _is_shadow(before: Glyph, glyph: Glyph) -> bool:
-    near = abs(before.x0 - glyph.x0) < _DOUBLED * max(glyph.x1 - glyph.x0, 0.1)
-    return near and before.text == glyph.text
+    return before.text == glyph.text and glyph.x0 - before.x0 < _DOUBLED * (glyph.x1 - glyph.x0)
 
 
-def _is_apart(before: Glyph, glyph: Glyph, spaced: bool) -> bool:  # noqa: FBT001
+def _is_apart(before: Glyph, glyph: Glyph, spaced: bool) -> bool:
     """Tell whether the gap between two glyphs is a space that is not written."""
     if before.text.isspace():
         return False

@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import dict_value, list_value, resolve1
 from pdfminer.psexceptions import PSException
@@ -18,8 +17,9 @@ from pdfminer.utils import apply_matrix_rect
 from align.errors import InputError
 from align.readers.files import opened
 from align.readers.pdf.device import Device
+from align.readers.pdf.fonts import Fonts
 from align.readers.pdf.glyphs import Link, Sheet
-from align.readers.pdf.streams import Parser, TooLargeError
+from align.readers.pdf.guards import File, Parser, Player, TooLargeError
 
 __all__ = ["read_sheets"]
 
@@ -52,9 +52,9 @@ def read_sheets(path: str | Path) -> Iterator[Sheet]:
         yield from _pages(path, document, pages)
 
 
-def _open(path: str | Path, file: BinaryIO) -> PDFDocument:
+def _open(path: str | Path, file: BinaryIO) -> File:
     try:
-        return PDFDocument(Parser(file))
+        return File(Parser(file))
     except PDFPasswordIncorrect as error:
         raise InputError(
             path, "is locked with a password", "open it, save it without one, then read that"
@@ -65,8 +65,8 @@ def _open(path: str | Path, file: BinaryIO) -> PDFDocument:
         ) from error
 
 
-def _pages(path: str | Path, document: PDFDocument, pages: Iterator[PDFPage]) -> Iterator[Sheet]:
-    fonts = PDFResourceManager()
+def _pages(path: str | Path, document: File, pages: Iterator[PDFPage]) -> Iterator[Sheet]:
+    fonts = Fonts()
     number = 0
     while True:
         number += 1
@@ -77,17 +77,17 @@ def _pages(path: str | Path, document: PDFDocument, pages: Iterator[PDFPage]) ->
             sheet = _read(path, number, page, fonts)
         yield sheet
         if number % _KEPT == 0:
-            document._cached_objs.clear()  # noqa: SLF001 (has no other way to forget)
-            document._parsed_objs.clear()  # noqa: SLF001
-            if len(fonts._cached_fonts) > _FONTS:  # noqa: SLF001
-                fonts = PDFResourceManager()
+            document._cached_objs.clear()  # there is no other way to forget
+            document._parsed_objs.clear()
+            if len(fonts) > _FONTS:
+                fonts = Fonts()
     if number == 1:
         raise InputError(path, "has no pages that can be read", "repair it, or save it anew")
 
 
-def _read(path: str | Path, number: int, page: PDFPage, fonts: PDFResourceManager) -> Sheet:
+def _read(path: str | Path, number: int, page: PDFPage, fonts: Fonts) -> Sheet:
     device = Device(fonts, f"{path}, page {number}", number)
-    PDFPageInterpreter(fonts, device).process_page(page)
+    Player(fonts, device).process_page(page)
     sheet = device.sheet
     sheet.links.extend(_links(page, device))
     return sheet

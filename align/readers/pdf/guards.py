@@ -1,18 +1,21 @@
-"""Streams of a PDF file, unpacked up to a limit: a few bytes can stand for gigabytes."""
+"""Parts of pdfminer.six that know a limit: in a PDF file a few bytes can stand for gigabytes."""
 
 import zlib
 from io import BytesIO
 from typing import Any
 
 from pdfminer.lzw import LZWDecoder
-from pdfminer.pdfexceptions import PDFNotImplementedError
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfexceptions import PDFNotImplementedError, PDFObjectNotFound
+from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFStream, int_value
+from pdfminer.pdftypes import PDFObjRef, PDFStream, int_value
 from pdfminer.psparser import LIT
 
-__all__ = ["Parser", "TooLargeError"]
+__all__ = ["File", "Parser", "Player", "TooLargeError"]
 
-LARGEST = 64 * 2**20  # bytes that one stream may unpack to; those of real pages seldom pass 5 MB
+LARGEST = 32 * 2**20  # bytes that one stream may unpack to; those of real pages seldom pass 5 MB
+_HEAP = 10_000  # objects or states that a page may keep at once; real ones keep a few
 _ONE_ROW = 2**20  # values in a row of a table that a stream holds
 
 _FLATE = (LIT("FlateDecode"), LIT("Fl"))
@@ -29,9 +32,40 @@ class TooLargeError(Exception):
 class Parser(PDFParser):
     """A parser whose streams know a limit."""
 
-    def push(self, *objs: Any) -> None:  # noqa: ANN401 (pairs of a place and any object)
+    def push(self, *objs: Any) -> None:  # noqa: ANN401 (pairs of a place and what stands there)
         """Take objects that were read; streams among them become limited ones."""
         super().push(*((place, _limited(obj)) for place, obj in objs))
+
+
+class File(PDFDocument):
+    """A document whose references lead somewhere: pdfminer would follow a ring of them for ever."""
+
+    def getobj(self, objid: int) -> object:
+        """Give an object by its number; what is only a reference to another gives that one."""
+        seen = {objid}
+        found = super().getobj(objid)
+        while isinstance(found, PDFObjRef):
+            if found.objid in seen:
+                raise PDFObjectNotFound(f"{objid} leads to itself")
+            seen.add(found.objid)
+            found = super().getobj(found.objid)
+        return found
+
+
+class Player(PDFPageInterpreter):
+    """Plays the operators of a page; heaps up neither what they work on nor what they save."""
+
+    def push(self, obj: Any) -> None:  # noqa: ANN401 (whatever an operator takes)
+        """Keep an object for the operator that follows."""
+        super().push(obj)
+        if len(self.argstack) > _HEAP:
+            raise TooLargeError
+
+    def do_q(self) -> None:
+        """Save the state of the page."""
+        super().do_q()
+        if len(self.gstack) > _HEAP:
+            raise TooLargeError
 
 
 class _Stream(PDFStream):
@@ -59,7 +93,7 @@ class _Stream(PDFStream):
         self.rawdata = None
 
 
-def _limited(obj: object) -> object:
+def _limited(obj: Any) -> Any:  # noqa: ANN401 (any object that a file may hold)
     if type(obj) is PDFStream:
         return _Stream(obj.attrs, obj.rawdata or b"", obj.decipher)
     return obj
