@@ -9,6 +9,7 @@ import typer
 from align.readers import read
 from align.segmentation import load_rules
 from tmx.cli.console import JsonOption, print_json
+from tmx.cli.streams import complain_of_unread
 
 __all__ = ["segment"]
 
@@ -37,6 +38,7 @@ def segment(
     """
     rules = load_rules(srx)
     document = read(file, lang=lang)
+    complain_of_unread(file, document.metadata)
     segments = [
         {"text": block.text[start:end], "block": place, "start": start, "kind": block.kind.value}
         for place, block in enumerate(document.blocks)

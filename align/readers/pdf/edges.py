@@ -14,7 +14,7 @@ __all__ = ["part_edges"]
 _DEEP = 3  # lines at each edge that may be of the page
 _NEAR = 6.0  # points: a head stands at the same height on each page
 _LEVEL = 2.0  # points: rows that differ less stand on one line
-_APART = 1.4  # of the size: white between a bare number and the text
+_APART = 1.7  # of the size: from the base line of what is of the page to that of the text
 _LONGEST = 120  # characters of a running head
 _NUMBER = re.compile(r"(?:[-–—]\s?)?(\d{1,4})(?:\s?[-–—])?")
 _ROMAN = re.compile(r"[ivxl]{1,6}")
@@ -39,21 +39,19 @@ def part_edges(pages: Sequence[Page]) -> tuple[list[Page], list[Row]]:
     found: set[int] = set()
     for page in pages:
         for at_top in (True, False):
-            for depth in range(_DEEP):
-                place = page.number, at_top, depth
+            taken: list[Row] = []
+            for place in ((page.number, at_top, depth) for depth in range(_DEEP)):
                 if place not in lines:
                     break
                 line = lines[place]
-                alone = whites[place] >= _APART
-                if not (
-                    _is_plain(line)
-                    or (at_top and page.number > 1 and _is_head(line))
-                    or place in returning
-                    or (place in numbers and alone)
-                    or (len(pages) == 1 and alone and _number(line) == 1)
-                ):
+                apart = whites[place] >= _APART
+                sure = _is_plain(line) or (at_top and page.number > 1 and _is_head(line))
+                number = place in numbers or (len(pages) == 1 and _number(line) == 1)
+                taken += line
+                if sure or (apart and (number or returning[place] > 1)):
+                    found.update(row.number for row in taken)
+                elif returning[place] < 2:
                     break
-                found.update(row.number for row in line)
     furniture = [row for line in lines.values() for row in line if row.number in found]
     furniture.sort(key=lambda row: row.number)
     return [_without(page, found) for page in pages], list(dict.fromkeys(furniture))
@@ -89,10 +87,10 @@ def _edge(rows: Sequence[Row], *, at_top: bool) -> Iterator[tuple[_Line, float]]
         yield sorted(line, key=lambda row: row.x0), white
 
 
-def _returning(lines: dict[_Place, _Line]) -> set[_Place]:
-    """Find lines that stand at one height on several pages and say the same.
+def _returning(lines: dict[_Place, _Line]) -> Counter[_Place]:
+    """Count how often each line stands at its height, on whatever page.
 
-    A number at one end may rise as the pages do.
+    A number at one end of it may rise as the pages do.
     """
     alike: defaultdict[tuple[str, bool, int], list[tuple[_Place, int]]] = defaultdict(list)
     for place, line in lines.items():
@@ -103,13 +101,12 @@ def _returning(lines: dict[_Place, _Line]) -> set[_Place]:
         words = _END_NUMBER.sub("", text)
         offset = int(number[1] or number[2]) - place[0] if number else 0
         alike[words, place[1], offset].append((place, round(line[0].y / _NEAR)))
-    found: set[_Place] = set()
+    counts = Counter[_Place]()
     for (words, _, _), places in alike.items():
         heights = Counter(level for _, level in places)
         for place, level in places:
-            if words and sum(heights[level + step] for step in (-1, 0, 1)) > 1:
-                found.add(place)
-    return found
+            counts[place] = sum(heights[level + step] for step in (-1, 0, 1)) if words else 0
+    return counts
 
 
 def _number(line: _Line) -> int | None:

@@ -18,7 +18,7 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LABEL = re.compile(
     rf"""
       (?P<raised> [{SUPERSCRIPTS}]{{1,3}} | \*{{1,4}} | [†‡]{{1,2}} )
-    | (?P<plain> [1-9]\d{{0,2}} ) (?= \s+ \S )
+    | (?P<plain> [1-9]\d{{0,2}} ) (?= \s+ (?: [^\W\d_a-z] | [“"‘«《〈「『] ) )
     """,
     re.VERBOSE,
 )
