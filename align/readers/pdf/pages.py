@@ -1,8 +1,10 @@
 """Sheets to pages: rows and tables in the order in which people read them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import TypeGuard
 
 from align.readers.pdf.columns import cut_wide, part_columns
 from align.readers.pdf.glyphs import UNKNOWN, Glyph, Link, Rule, Sheet
@@ -60,6 +62,7 @@ class Page:
         return sorted(rows, key=lambda row: (-row.y, row.x0))
 
 
+_LINE = re.compile(r"[_—–―-]{5,}|[*_](?:\s[*_]){2,}")
 _SHORT = 0.6  # of the page's width: a longer line is no sign of footnotes
 _UNDER = 0.3  # of the size: a line this near below a row underlines it
 
@@ -72,6 +75,7 @@ def lay_out(sheets: Iterable[Sheet]) -> Iterator[Page]:
         anchors = {Glyph("\ufffc", t.x0, t.x1, t.top, 1.0, f"table {t.foot}"): t for t in tables}
         strips = sorted([*set_rows(glyphs), *map(_anchor, anchors)], key=lambda strip: -strip.y)
         flows: list[Flow] = []
+        lines: list[Row] = []
         for part, column in part_columns(strips):
             items: list[Row | Cells] = []
             for strip in part:
@@ -81,17 +85,27 @@ def lay_out(sheets: Iterable[Sheet]) -> Iterator[Page]:
                 else:
                     parts = [strip] if column else cut_wide(strip)
                     items += _write(parts, sheet.links, sheet.number, numbers)
+            lines += [item for item in items if _is_line(item)]
+            items = [item for item in items if not _is_line(item)]
             if items:
                 flows.append(Flow(tuple(items), column))
         seen = [glyph for glyph in sheet.glyphs if not glyph.text.isspace()]
         page = Page(sheet.number, sheet.width, tuple(flows))
         yield replace(
             page,
-            rules=tuple(_short_rules(sheet, page.rows)),
+            rules=(
+                *_short_rules(sheet, page.rows),
+                *(Rule(row.x0, row.y, row.x1, row.y) for row in lines),
+            ),
             glyphs=len(seen),
             unknown=sum(UNKNOWN in glyph.text for glyph in seen),
             pictured=sheet.pictured,
         )
+
+
+def _is_line(item: Row | Cells) -> TypeGuard[Row]:
+    """Tell whether a row is a line that is made of characters."""
+    return isinstance(item, Row) and _LINE.fullmatch(item.text) is not None
 
 
 def _anchor(glyph: Glyph) -> Strip:

@@ -23,7 +23,8 @@ _SPACE_CJK = 0.6  # Chinese is spaced out to fill the line, and set off from wha
 _DOUBLED = 0.25  # of its width: a glyph this near to the same glyph is its shadow
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\uff65\U00020000-\U0003fffd]")
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LTR = re.compile(r"[^\W_\u0590-\u08ff](?:[^\u0590-\u08ff]*[^\W_\u0590-\u08ff])?")
+# Runs of Latin letters and figures, seen from the right; a space between figures ends one.
+_LTR = re.compile(r"[LD][LDS ]*L|L|D(?:S?D)*")
 _MIRRORED = str.maketrans("()[]<>{}«»", ")(][><}{»«")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DIGITS = re.compile(r"\d{1,3}")
@@ -52,7 +53,8 @@ class Strip:
 class Row:
     """A line of text as it is printed; lengths are in points, y grows upwards.
 
-    Raised digits are written as such. ``opening`` is the width of what cannot be cut off its start:
+    In Arabic and Hebrew, x is negative and mirrored: a row always begins at its ``x0``. Raised
+    digits are written as such. ``opening`` is the width of what cannot be cut off the row's start:
     a word, or a Chinese character. ``number`` counts the rows of the document from 1.
     """
 
@@ -109,18 +111,32 @@ def write_row(strip: Strip, links: Sequence[Link] = (), page: int = 1) -> Row | 
     seen = [glyph for glyph in strip.glyphs if not glyph.text.isspace()]
     if not text:
         return None
+    left, right = seen[0].x0, max(glyph.x1 for glyph in seen)
     if len(_RTL.findall(text)) > len(text) / 3:
-        text, looks = _logical(text), [("", "")] * len(text)
+        text, looks = _logical(parts), []
+        left, right = -right, -left
     return Row(
         text=text,
-        x0=seen[0].x0,
-        x1=max(glyph.x1 for glyph in seen),
+        x0=left,
+        x1=right,
         y=strip.y,
         size=strip.size,
-        opening=opening,
+        opening=opening if left >= 0 else _opening(strip.glyphs),
         runs=_runs(looks[: len(text)]),
         page=page,
     )
+
+
+def _opening(glyphs: Sequence[Glyph]) -> float:
+    """Give the width of the word at the right end."""
+    word: list[Glyph] = []
+    for glyph in reversed(glyphs):
+        if glyph.text.isspace():
+            if word:
+                break
+        else:
+            word.append(glyph)
+    return word[0].x1 - word[-1].x0
 
 
 def _level(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -230,7 +246,25 @@ def _runs(looks: Sequence[tuple[str, str]]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _logical(text: str) -> str:
-    """Turn a row of Arabic or Hebrew, read from left to right as it stands, into reading order."""
-    turned = text[::-1].translate(_MIRRORED)
-    return _LTR.sub(lambda match: match[0][::-1].translate(_MIRRORED), turned)
+def _logical(parts: Sequence[str]) -> str:
+    """Turn a row of Arabic or Hebrew, read from left to right as it stands, into reading order.
+
+    >>> _logical(["٪", " ", "1", "2", " ", "ب", "ا"])
+    'اب 12 ٪'
+    """
+    turned = [part.translate(_MIRRORED) for part in reversed(parts)]
+    kinds = "".join(map(_direction, turned))
+    for match in _LTR.finditer(kinds):
+        start, end = match.span()
+        turned[start:end] = [part.translate(_MIRRORED) for part in reversed(turned[start:end])]
+    return "".join(turned).strip()
+
+
+def _direction(part: str) -> str:
+    if _RTL.match(part):
+        return "R"
+    if part[0].isdecimal():
+        return "D"
+    if part[0].isalpha():
+        return "L"
+    return "S" if part in ".,:/" else " "
