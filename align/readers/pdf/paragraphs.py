@@ -112,7 +112,7 @@ def continues(group: Sequence[Row], b: Row, shape: Shape, margins: tuple[float, 
         return True
     if read_label(b.text) and ends_clause(a.text):
         return False
-    return _steps_on(group, b, margins) and _reads_on(a, b, shape, margins)
+    return _steps_on(group, b, shape, margins) and _reads_on(a, b, shape, margins)
 
 
 def continues_over(
@@ -132,9 +132,10 @@ def continues_over(
         return full or b.text[0].islower()
     if not full or (read_label(b.text) and ends_clause(a.text)):
         return False
-    if shape.indented and b.x0 - left > _INDENT * b.size:
+    deeper = b.x0 - left - (a.x0 - margins[0] if len(group) > 1 else 0.0)
+    if deeper > _INDENT * b.size or (ends_clause(a.text) and opens_paragraph(b.text)):
         return False
-    return _reads_on(a, b, shape, margins) and (shape.indented or not ends_sentence(a.text))
+    return shape.indented or not ends_sentence(a.text)
 
 
 def _same_size(a: Row, b: Row) -> bool:
@@ -145,16 +146,21 @@ def _all_bold(group: Iterable[Row]) -> bool:
     return all(row.bold for row in group)
 
 
-def _room(a: Row, margins: tuple[float, float]) -> float:
-    """Give the width that is left on a row; a centred one has it on both sides."""
+def _room(a: Row, b: Row, margins: tuple[float, float]) -> float:
+    """Give the width that is left on a row; one of several centred ones has it on both sides."""
     left, right = margins
     before, behind = a.x0 - left, right - a.x1
-    centred = abs(before - behind) <= _CENTRED and before > a.size
-    return before + behind if centred else behind
+    if before > a.size and _is_centred(a, margins) and _is_centred(b, margins):
+        return before + behind
+    return behind
+
+
+def _is_centred(row: Row, margins: tuple[float, float]) -> bool:
+    return abs(row.x0 + row.x1 - sum(margins)) <= 2 * _CENTRED
 
 
 def _is_full(a: Row, b: Row, margins: tuple[float, float]) -> bool:
-    return _room(a, margins) < b.opening + _LOOSE * a.size
+    return _room(a, b, margins) < b.opening + _LOOSE * a.size
 
 
 def _is_aligned(before: Row, a: Row, b: Row) -> bool:
@@ -164,16 +170,18 @@ def _is_aligned(before: Row, a: Row, b: Row) -> bool:
     )
 
 
-def _steps_on(group: Sequence[Row], b: Row, margins: tuple[float, float]) -> bool:
+def _steps_on(group: Sequence[Row], b: Row, shape: Shape, margins: tuple[float, float]) -> bool:
     """Tell whether a row begins where the paragraph's next row would."""
     a = group[-1]
     step = (b.x0 - a.x0) / (a.size or 1.0)
-    middle = sum(margins) / 2
-    if all(abs((row.x0 + row.x1) / 2 - middle) <= _CENTRED for row in (a, b)):
+    if _is_centred(a, margins) and _is_centred(b, margins):
         return True
-    if step > _INDENT:  # only below a label, or below the first row of a note
-        return len(group) == 1 and read_label(a.text) is not None
-    return step >= -_INDENT or len(group) == 1
+    if len(group) > 1:
+        return abs(step) <= _INDENT
+    if step > _INDENT:  # the rest hangs below a label, or below a first row
+        return read_label(a.text) is not None or not (shape.indented or ends_sentence(a.text))
+    deep = shape.indented and b.x0 - margins[0] > _INDENT * b.size
+    return not (deep and step >= -_INDENT and ends_clause(a.text))
 
 
 def _reads_on(a: Row, b: Row, shape: Shape, margins: tuple[float, float]) -> bool:
@@ -181,7 +189,7 @@ def _reads_on(a: Row, b: Row, shape: Shape, margins: tuple[float, float]) -> boo
         return True
     if ends_clause(a.text) and opens_paragraph(b.text):
         return False
-    return not ends_sentence(a.text) or _room(a, margins) < _TINY * a.size
+    return not ends_sentence(a.text) or _room(a, b, margins) < _TINY * a.size
 
 
 def _right(rows: Sequence[Row]) -> float:
@@ -214,7 +222,7 @@ def _signs(pages: Sequence[Page], shape: Shape) -> tuple[bool, bool]:
                 continue
             margins = shape.margins(flow, page.width)
             for a, b in pairwise(flow.rows):
-                if not (_same_size(a, b) and a.y > b.y and ends_sentence(a.text)):
+                if not _same_size(a, b) or a.y <= b.y or is_cut(a.text, b.text):
                     continue
                 if _is_full(a, b, margins):
                     continue
