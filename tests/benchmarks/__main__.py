@@ -5,7 +5,7 @@ What follows ``encoders`` are models to be measured: names or folders.
 
 import sys
 
-from tests.benchmarks import accuracy, confidence, cost, encoders, fit, peers, scale
+from tests.benchmarks import accuracy, confidence, cost, encoders, fit, linebreaks, peers, scale
 
 PARTS = {
     "accuracy": accuracy.main,
@@ -13,12 +13,13 @@ PARTS = {
     "cost": cost.main,
     "encoders": encoders.main,
     "fit": fit.main,
+    "linebreaks": linebreaks.main,
     "peers": peers.main,
     "scale": scale.main,
 }
 
 # To fit, and to run the peers, takes ten minutes each.
-UNASKED = ("accuracy", "confidence", "cost", "encoders", "scale")
+UNASKED = ("accuracy", "confidence", "cost", "encoders", "linebreaks", "scale")
 
 if __name__ == "__main__":
     wanted = sys.argv[1:] or UNASKED

@@ -34,14 +34,16 @@ class Fonts(PDFResourceManager):
 
 def _named(spec: Mapping[str, object]) -> Iterator[int]:
     """Count the characters that ranges stand for."""
-    for name in ("W", "W2"):
-        numbers: list[int] = []
+    for name, length in (("W", 3), ("W2", 5)):
+        numbers: list[float] = []
         widths = resolve1(spec.get(name))
-        for value in widths if isinstance(widths, list) else []:
-            number = resolve1(value)
-            numbers = [*numbers, number] if isinstance(number, int) else []
-            if len(numbers) == (3 if name == "W" else 5):
-                yield max(numbers[1] - numbers[0], 0)
+        for value in map(resolve1, widths if isinstance(widths, list) else []):
+            if isinstance(value, int | float):
+                numbers.append(value)
+            elif isinstance(value, list):
+                numbers = []
+            if len(numbers) == length:
+                yield int(max(numbers[1] - numbers[0], 0))
                 numbers = []
     for name in ("ToUnicode", "Encoding"):
         stream = resolve1(spec.get(name))

@@ -31,7 +31,7 @@ _FONTS = 200  # that are kept at once
 # What pdfminer.six raises on damaged files, besides its own.
 _DAMAGE = (
     *(PSException, ArithmeticError, AssertionError, AttributeError, EOFError, LookupError),
-    *(MemoryError, RecursionError, TypeError, ValueError, struct.error, zlib.error),
+    *(MemoryError, OSError, RecursionError, TypeError, ValueError, struct.error, zlib.error),
 )
 
 

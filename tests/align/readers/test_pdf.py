@@ -285,7 +285,8 @@ BAD = {
         build(
             [page([put("ab", 72, 700, font="G")])],
             {
-                200: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /W [0 99999999 500] "
+                200: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A "
+                b"/W [1 [500] null 0 99999999 500] "
                 b"/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 0 >> >>"
             },
             fonts="/G 200 0 R",

@@ -106,7 +106,11 @@ def test_form_feeds_and_hard_spaces_are_white_space(tmp_path: Path) -> None:
 
 def test_every_suffix_of_the_table_can_be_read(tmp_path: Path) -> None:
     for suffix in READERS:
-        assert read_text("大会回顾其决议。", tmp_path, suffix).blocks
+        samples = list((GOLDEN / "documents").glob(f"seed-zh{suffix or '.'}"))
+        if samples:
+            assert len(read(samples[0]).blocks) >= 30
+        else:
+            assert read_text("大会回顾其决议。", tmp_path, suffix).blocks
 
 
 def test_an_unknown_suffix_names_those_that_are_known(tmp_path: Path) -> None:
