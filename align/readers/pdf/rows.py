@@ -27,7 +27,7 @@ _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LTR = re.compile(r"[LD][LDS ]*L|L|D(?:S?D)*")
 _MIRRORED = str.maketrans("()[]<>{}«»", ")(][><}{»«")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_DIGITS = re.compile(r"\d{1,3}")
+_DIGIT = re.compile(r"[0-9]")
 
 
 class Run(NamedTuple):
@@ -84,35 +84,14 @@ def set_rows(glyphs: Iterable[Glyph]) -> list[Strip]:
 
 def write_row(strip: Strip, links: Sequence[Link] = (), page: int = 1) -> Row | None:
     """Write out a strip; nothing when it holds only space."""
-    spaced = any(glyph.text.isspace() for glyph in strip.glyphs)
-    parts: list[str] = []
-    looks: list[tuple[str, str]] = []  # of each character
-    before: Glyph | None = None
-    opening = 0.0
-    for place, glyph in enumerate(strip.glyphs):
-        if before is not None and _is_shadow(before, glyph):
-            continue
-        text = "" if glyph.text.isspace() else glyph.text
-        raised = place in strip.raised
-        parted = not text or (
-            before is not None and not raised and _is_apart(before, glyph, spaced)
-        )
-        if parted and parts and parts[-1] != " ":
-            parts.append(" ")
-            looks.append(looks[-1])
-        if text:
-            written = text.translate(_RAISED) if raised and _is_number(strip, place) else text
-            parts.append(written)
-            looks += [(glyph.style, _address(glyph, links))] * len(written)
-            if " " not in parts and (not opening or not _CJK.match(parts[0])):
-                opening = glyph.x1 - strip.glyphs[0].x0
-        before = glyph
-    text = "".join(parts).rstrip()
     seen = [glyph for glyph in strip.glyphs if not glyph.text.isspace()]
-    if not text:
+    if not seen:
         return None
+    parts, looks = _spell(strip, links)
+    text = "".join(parts).rstrip()
     left, right = seen[0].x0, max(glyph.x1 for glyph in seen)
-    if len(_RTL.findall(text)) > len(text) / 3:
+    mirrored = len(_RTL.findall(text)) > len(text) / 3
+    if mirrored:
         text, looks = _logical(parts), []
         left, right = -right, -left
     return Row(
@@ -121,22 +100,46 @@ def write_row(strip: Strip, links: Sequence[Link] = (), page: int = 1) -> Row | 
         x1=right,
         y=strip.y,
         size=strip.size,
-        opening=opening if left >= 0 else _opening(strip.glyphs),
+        opening=_opening(strip.glyphs[::-1] if mirrored else strip.glyphs),
         runs=_runs(looks[: len(text)]),
         page=page,
     )
 
 
+def _spell(strip: Strip, links: Sequence[Link]) -> tuple[list[str], list[tuple[str, str]]]:
+    """Give the texts of glyphs and the spaces between, and each character's style and link."""
+    spaced = any(glyph.text.isspace() for glyph in strip.glyphs)
+    parts: list[str] = []
+    looks: list[tuple[str, str]] = []
+    before: Glyph | None = None
+    for place, glyph in enumerate(strip.glyphs):
+        if before is not None and _is_shadow(before, glyph):
+            continue
+        text = "" if glyph.text.isspace() else glyph.text
+        raised = place in strip.raised
+        apart = before is not None and not raised and _is_apart(before, glyph, spaced)
+        if (not text or apart) and parts and parts[-1] != " ":
+            parts.append(" ")
+            looks.append(looks[-1])
+        if text:
+            parts.append(text.translate(_RAISED) if raised and _DIGIT.fullmatch(text) else text)
+            looks += [(glyph.style, _address(glyph, links))] * len(text)
+        before = glyph
+    return parts, looks
+
+
 def _opening(glyphs: Sequence[Glyph]) -> float:
-    """Give the width of the word at the right end."""
+    """Give the width of the word that a row begins with, or of its first Chinese character."""
     word: list[Glyph] = []
-    for glyph in reversed(glyphs):
-        if glyph.text.isspace():
-            if word:
-                break
-        else:
+    for glyph in glyphs:
+        chinese = _CJK.match(glyph.text) is not None
+        if word and (chinese or glyph.text.isspace()):
+            break
+        if not glyph.text.isspace():
             word.append(glyph)
-    return word[0].x1 - word[-1].x0
+        if chinese:
+            break
+    return max(glyph.x1 for glyph in word) - min(glyph.x0 for glyph in word)
 
 
 def _level(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -205,7 +208,7 @@ def _host(
 def _size(glyphs: Sequence[Glyph]) -> float:
     sizes = Counter[float]()
     for glyph in glyphs:
-        sizes[round(glyph.size, 1)] += len(glyph.text.strip()) or 0
+        sizes[round(glyph.size, 1)] += len(glyph.text.strip())
     return sizes.most_common(1)[0][0]
 
 
@@ -221,11 +224,6 @@ def _is_apart(before: Glyph, glyph: Glyph, spaced: bool) -> bool:
     if _CJK.match(before.text[-1]) or _CJK.match(glyph.text[0]):
         return gap > _SPACE_CJK
     return gap > (_SPACE_BESIDE_SPACES if spaced else _SPACE)
-
-
-def _is_number(strip: Strip, place: int) -> bool:
-    """Tell whether a raised glyph is part of a number, no ``st`` or ``th``."""
-    return strip.glyphs[place].text.isascii() and bool(_DIGITS.fullmatch(strip.glyphs[place].text))
 
 
 def _address(glyph: Glyph, links: Sequence[Link]) -> str:
