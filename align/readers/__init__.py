@@ -27,6 +27,13 @@ class Reader(Protocol):
         """Give the document in a file; its language is detected when not given."""
 
 
+def _read_pdf(path: str | Path, *, lang: str | None = None) -> Document:
+    """Read a PDF file; what reads it is imported when it is needed."""
+    from align.readers.pdf import read_pdf
+
+    return read_pdf(path, lang=lang)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         **dict.fromkeys(("", ".txt"), read_text),
@@ -34,6 +41,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         **dict.fromkeys((".doc", ".fodt", ".odt", ".rtf"), read_office),
         **dict.fromkeys((".html", ".htm", ".xhtml"), read_web),
         **dict.fromkeys((".docm", ".docx"), read_word),
+        ".pdf": _read_pdf,
     }
 )
 

@@ -1,12 +1,15 @@
 """A file's text, or one sentence why there is none, and the language it is in."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from align.errors import InputError, LanguageError
 from align.languages import detect_language, normalize_tag
 from align.readers.encodings import decode
 
-__all__ = ["load", "load_bytes", "tell_language"]
+__all__ = ["load", "load_bytes", "opened", "tell_language"]
 
 
 def load(path: str | Path) -> str:
@@ -22,20 +25,28 @@ def load(path: str | Path) -> str:
     return text
 
 
-def load_bytes(path: str | Path) -> bytes:
-    """Give what is in a file.
+@contextmanager
+def opened(path: str | Path) -> Iterator[BinaryIO]:
+    """Give a file to be read, byte by byte.
 
     Raises `InputError` when there is no such file, it is a folder or cannot be read.
     """
     path = Path(path)
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            yield file
     except IsADirectoryError as error:
         raise InputError(path, "is a folder", "name a file in it") from error
     except FileNotFoundError as error:
         raise InputError(path, "there is no such file", "check the name") from error
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from error
+
+
+def load_bytes(path: str | Path) -> bytes:
+    """Give what is in a file; raises `InputError` as `opened` does."""
+    with opened(path) as file:
+        return file.read()
 
 
 def tell_language(text: str, lang: str | None, path: str | Path) -> str:

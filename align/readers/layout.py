@@ -15,7 +15,18 @@ from align.readers.formulas import is_organ, opens_paragraph
 from align.readers.joining import join
 from align.readers.lines import Line, Role
 
-__all__ = ["Paragraph", "ends_clause", "is_broken", "join_paragraphs", "paragraphs", "width"]
+__all__ = [
+    "Paragraph",
+    "ends_clause",
+    "ends_sentence",
+    "is_broken",
+    "is_cut",
+    "is_open",
+    "join_paragraphs",
+    "opens_with_closing",
+    "paragraphs",
+    "width",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +148,29 @@ def join_paragraphs(before: Paragraph, after: Paragraph) -> Paragraph:
     return Paragraph(join([before.text, after.text], lines), lines, before.seam)
 
 
+def is_cut(before: str, after: str) -> bool:
+    """Tell whether the end of a line surely stands in the middle of a sentence.
+
+    >>> is_cut("the report of", "Geneva"), is_cut("the report.", "It"), is_cut("回顾其", "决议")
+    (True, False, True)
+    """
+    if is_open(before) or opens_with_closing(after):
+        return True
+    if _ENDS.search(before) or read_label(after):
+        return False
+    return after[0].islower() or bool(before[-1].isalnum() and _CJK.search(before))
+
+
+def is_open(text: str) -> bool:
+    """Tell whether a line ends as no paragraph does: with a hyphen, an article, a preposition."""
+    return _OPEN.search(text) is not None
+
+
+def opens_with_closing(text: str) -> bool:
+    """Tell whether a line begins with what can begin no paragraph: a comma, a closing bracket."""
+    return text[0] in _CLOSING
+
+
 def ends_clause(text: str) -> bool:
     """Tell whether a text ends where a paragraph or an item of a list may end.
 
@@ -144,6 +178,15 @@ def ends_clause(text: str) -> bool:
     (True, True, False)
     """
     return _ENDS.search(text) is not None or _MARKS.sub("", text).endswith((",", "，"))
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends where a sentence may end.
+
+    >>> ends_sentence("欢迎报告；"), ends_sentence("the report,¹")
+    (True, False)
+    """
+    return _ENDS.search(text) is not None
 
 
 def width(text: str) -> int:
@@ -165,7 +208,7 @@ def _shape(lines: Sequence[Line]) -> _Shape:
     wrapped_to = widths[int(0.95 * (len(widths) - 1) + 0.5)]
     if not _NARROWEST <= wrapped_to <= _WIDEST:
         return _Shape(0, 0)
-    cuts = sum(not _is_short(a, b, wrapped_to) and _is_cut(a, b) for a, b in pairs)
+    cuts = sum(not _is_short(a, b, wrapped_to) and is_cut(a.text, b.text) for a, b in pairs)
     if cuts < max(_WRAPPED * len(pairs), 1):
         return _Shape(0, 0)
     return _Shape(wrapped_to, _first_line_indent(pairs, wrapped_to))
@@ -173,15 +216,6 @@ def _shape(lines: Sequence[Line]) -> _Shape:
 
 def _touch(a: Line, b: Line) -> bool:
     return (not b.gap or b.seam) and a.role is Role.TEXT and b.role is Role.TEXT
-
-
-def _is_cut(a: Line, b: Line) -> bool:
-    """Tell whether a line's end surely stands in the middle of a sentence."""
-    if _OPEN.search(a.text) or b.text[0] in _CLOSING:
-        return True
-    if _ENDS.search(a.text) or read_label(b.text):
-        return False
-    return b.text[0].islower() or bool(a.text[-1].isalnum() and _CJK.search(a.text))
 
 
 def _first_line_indent(pairs: Sequence[tuple[Line, Line]], wrapped_to: int) -> int:
@@ -225,7 +259,7 @@ def _continues(group: list[Line], b: Line, shape: _Shape) -> bool:
     a = group[-1]
     if not shape.wrapped_to or not _touch(a, b):
         return False
-    if b.text[0] in _CLOSING:
+    if opens_with_closing(b.text):
         return True
     ends = _ENDS.search(a.text) is not None
     short = _is_short(a, b, shape.wrapped_to)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from align.readers.lines import Line, Role
 
-__all__ = ["lift_furniture"]
+__all__ = ["is_furniture", "is_symbol", "lift_furniture"]
 
 _FURNITURE = re.compile(
     r"""
@@ -47,13 +47,31 @@ def lift_furniture(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     page: list[Line] = []
     seam = gap = False
     for place, line in enumerate(lines):
-        if line.role is Role.TEXT and (place in numbers or _FURNITURE.fullmatch(line.text)):
+        if line.role is Role.TEXT and (place in numbers or is_furniture(line.text)):
             page.append(line)
             seam, gap = bool(text), gap or line.gap
             continue
         text.append(replace(line, seam=True, gap=line.gap or gap) if seam else line)
         seam = gap = False
     return text, page
+
+
+def is_furniture(text: str) -> bool:
+    """Tell whether a line by itself is a page number or job number, whatever stands around it.
+
+    >>> is_furniture("- 3 -"), is_furniture("22-24563 (E) 2/3"), is_furniture("3")
+    (True, True, False)
+    """
+    return _FURNITURE.fullmatch(text) is not None
+
+
+def is_symbol(text: str) -> bool:
+    """Tell whether a text is the symbol of a document and nothing else.
+
+    >>> is_symbol("A/C.1/77/L.23"), is_symbol("and/or")
+    (True, False)
+    """
+    return _SYMBOL.fullmatch(text) is not None
 
 
 def _page_numbers(lines: list[Line], heads: set[int]) -> set[int]:
@@ -110,7 +128,7 @@ def _next_pages(lines: list[Line], found: dict[int, tuple[int, int]]) -> set[int
 
 def _page(text: str) -> int | None:
     """Give the page that a line numbers which is nothing else."""
-    if not _FURNITURE.fullmatch(text):
+    if not is_furniture(text):
         return None
     numbers = _PAGE_NUMBER.findall(text)
     return int(numbers[0]) if numbers else None
@@ -133,7 +151,7 @@ def _running_heads(lines: list[Line]) -> set[int]:
             beside[head] += 1
     heads: set[int] = set()
     for head, found in places.items():
-        if _SYMBOL.fullmatch(head):
+        if is_symbol(head):
             heads.update(found if _is_on_cover(head, lines[: found[0]]) else found[1:])
     symbols = frozenset(heads)
     for head, found in places.items():
@@ -154,7 +172,7 @@ def _is_on_cover(symbol: str, lines: list[Line]) -> bool:
 
 
 def _beside_furniture(lines: list[Line], place: int) -> bool:
-    return any(_FURNITURE.fullmatch(line.text) for line in _around(lines, place))
+    return any(is_furniture(line.text) for line in _around(lines, place))
 
 
 def _beside_number(lines: list[Line], place: int) -> bool:

@@ -5,7 +5,17 @@ What follows ``encoders`` are models to be measured: names or folders.
 
 import sys
 
-from tests.benchmarks import accuracy, confidence, cost, encoders, fill, fit, peers, scale
+from tests.benchmarks import (
+    accuracy,
+    confidence,
+    cost,
+    encoders,
+    fill,
+    fit,
+    linebreaks,
+    peers,
+    scale,
+)
 
 PARTS = {
     "accuracy": accuracy.main,
@@ -14,12 +24,13 @@ PARTS = {
     "encoders": encoders.main,
     "fill": fill.main,
     "fit": fit.main,
+    "linebreaks": linebreaks.main,
     "peers": peers.main,
     "scale": scale.main,
 }
 
 # To fit, and to run the peers, takes ten minutes each; OmegaT may not be there.
-UNASKED = ("accuracy", "confidence", "cost", "encoders", "scale")
+UNASKED = ("accuracy", "confidence", "cost", "encoders", "linebreaks", "scale")
 
 if __name__ == "__main__":
     wanted = sys.argv[1:] or UNASKED

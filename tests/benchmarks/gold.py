@@ -15,7 +15,7 @@ from align.ladder import read_ladder
 from align.readers import read_lines
 from align.steps import encode
 
-__all__ = ["GoldPair", "align_gold", "encode_gold", "list_gold", "read_again"]
+__all__ = ["CORPORA", "GoldPair", "align_gold", "encode_gold", "list_gold", "read_again"]
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 

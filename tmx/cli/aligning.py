@@ -15,7 +15,7 @@ from align.outputs import check_apart
 from align.steps import drop_unsure
 from tmx.catview import Fill, predict_fills
 from tmx.cli.console import JsonOption, Quiet, print_json, progress_bar
-from tmx.cli.streams import complain
+from tmx.cli.streams import complain, complain_of_unread
 from tmx.conversion import to_units
 from tmx.formats import check_writable, save
 from tmx.profiles import PROFILES, Tool
@@ -124,6 +124,8 @@ def align(
     if len(kept) < len(units):
         left_out = _count(len(units) - len(kept), "unit")
         complain(f"{left_out} left out: {profile.title} takes no {profile.refuses}")
+    for path, side in ((src, bitext.src), (tgt, bitext.tgt)):
+        complain_of_unread(path, side.metadata)
     if summary["mean_confidence"] < DOUBTFUL:
         what = "these hardly look like versions of one document"
         complain(f"{src} and {tgt}: {what} (check that they are the files you meant)")

@@ -9,6 +9,7 @@ import typer
 from align.readers import read
 from align.segmentation import Rules, export_rules, load_rules
 from tmx.cli.console import JsonOption, print_json
+from tmx.cli.streams import complain_of_unread
 
 __all__ = ["segment"]
 
@@ -54,6 +55,7 @@ def segment(
 
 def _show(file: Path, lang: str | None, level: Level, rules: Rules, *, as_json: bool) -> None:
     document = read(file, lang=lang)
+    complain_of_unread(file, document.metadata)
     segments = [
         {"text": block.text[start:end], "block": place, "start": start, "kind": block.kind.value}
         for place, block in enumerate(document.blocks)

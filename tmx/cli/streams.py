@@ -2,11 +2,12 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
-__all__ = ["complain", "prepare_streams", "silence"]
+__all__ = ["complain", "complain_of_unread", "prepare_streams", "silence"]
 
 
 def prepare_streams() -> None:
@@ -31,6 +32,12 @@ def complain(sentence: str) -> None:
         print(f"tongwen: {sentence}", file=sys.stderr, flush=True)  # noqa: T201
     except OSError:
         silence(sys.stderr)
+
+
+def complain_of_unread(path: Path, metadata: Mapping[str, str]) -> None:
+    """Say which pages of a document were left out, if some were."""
+    if unread := metadata.get("unread"):
+        complain(f"{path}, {unread}, left out (run OCR first, then read it again)")
 
 
 def silence(stream: TextIO) -> None:

@@ -1,6 +1,4 @@
-import json
 import string
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -8,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.readers.layout import Paragraph, paragraphs, width
-from align.readers.lines import Line, clean, read_markup, split_lines
-from align.readers.pages import lift_furniture
+from align.readers.lines import Line, split_lines
+from tests.benchmarks.linebreaks import measure, tell_breaks
 
 TEXT_SETS = [
     *("un-charter-ch1-3", "udhr-zh-hans", "unesco-convention-1970", "mulanpsl-1.0"),
@@ -20,18 +18,6 @@ FLOORS = {"blank lines between": 0.999, "indents": 0.999, "nothing between": 0.9
 
 WORDS = st.text(string.ascii_letters + "大会回顾，。；", min_size=1, max_size=12)
 TEXTS = st.lists(st.lists(WORDS, max_size=12).map(" ".join), max_size=20).map("\n".join)
-
-
-def breaks(text: str) -> list[bool]:
-    """Tell for each line end between two lines with text whether a paragraph ends there."""
-    lines, _ = lift_furniture(read_markup(split_lines(clean(text)), markdown=False))
-    owner = {
-        line.number: place
-        for place, paragraph in enumerate(paragraphs(lines))
-        for line in paragraph.lines
-    }
-    numbers = [number for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
-    return [owner.get(a, -a) != owner.get(b, -b) for a, b in pairwise(numbers)]
 
 
 def wrap(text: str, columns: int, indent: str) -> list[str]:
@@ -63,7 +49,7 @@ def accuracy(path: Path, columns: int, between: str) -> float:
             cut = wrap(line.strip(), columns, indent)
             text += [*cut, ""] if between == "blank lines between" else cut
             ends += [*[False] * (len(cut) - 1), True]
-    told = breaks("\n".join(text))
+    told = tell_breaks("\n".join(text))
     return sum(a == b for a, b in zip(told, ends[:-1], strict=True)) / len(told)
 
 
@@ -79,19 +65,13 @@ def test_cut_lines_are_joined_again(between: str, lang: str, corpora: Path) -> N
 
 
 def test_line_ends_of_real_pdf_text_are_told_as_people_told_them(corpora: Path) -> None:
-    records = corpora / "un-pdf-linebreaks-en" / "validation_small.jsonl"
-    right = total = 0
-    for record in map(json.loads, records.read_text(encoding="utf-8").splitlines()):
-        told = breaks(record["raw_text"])
-        right += sum(a == b for a, b in zip(told, record["is_hard_linebreak"], strict=True))
-        total += len(told)
-    assert right / total >= 0.97
+    assert measure(corpora).accuracy >= 0.97
 
 
 @pytest.mark.parametrize("name", ["zh.txt", "en.txt"])
 def test_a_line_that_is_a_paragraph_stays_one(name: str, corpora: Path) -> None:
     for path in corpora.rglob(name):
-        assert all(breaks(path.read_text(encoding="utf-8"))), path
+        assert all(tell_breaks(path.read_text(encoding="utf-8"))), path
 
 
 @given(text=TEXTS)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from align.documents import Document, Kind
 from align.errors import InputError, LanguageError
 from align.readers import READERS, read, read_lines
+from align.readers.office import read_office
 from tests.casefiles import Case, read_cases
 from tests.showing import shown
 
@@ -96,6 +97,12 @@ def test_text_may_have_several_suffixes(tmp_path: Path) -> None:
     for suffix in ("", ".txt", ".md", ".markdown"):
         assert suffix in READERS
         assert read_text("大会回顾其决议。", tmp_path, suffix).blocks
+
+
+def test_every_document_of_the_golden_files_reads_by_its_suffix() -> None:
+    for path in (GOLDEN / "documents").glob("seed-zh.*"):
+        if READERS[path.suffix] is not read_office:
+            assert len(read(path).blocks) >= 30
 
 
 def test_an_unknown_suffix_names_those_that_are_known(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from lxml import etree
 import tmx
 from align.ladder import read_ladder
 from align.native import load_bitext
+from tests.pdffiles import build, page, put, stream
 from tests.tmx.cli.conftest import Run
 from tmx.cli import aligning
 
@@ -87,6 +88,22 @@ def test_a_doubtful_pair_is_told_on_standard_error_in_every_mode(
     assert err.startswith(f"tongwen: {zh} and {en}: these hardly look like versions of one ")
     assert err.count("\n") == 1
     assert "hardly" not in out
+
+
+@pytest.mark.parametrize("command", ["align", "segment"])
+def test_pages_that_were_left_out_are_told_on_standard_error(
+    run: Run, pair: tuple[str, str], tmp_path: Path, command: str
+) -> None:
+    picture = stream(b"\xff", more="/Type /XObject /Subtype /Image /Width 1 /Height 1")
+    pages = [
+        page([put("The General Assembly, recalling its resolution on rivers,", 72, 700)]),
+        page(["595 0 0 842 0 0 cm /X Do"]),
+    ]
+    (tmp_path / "scan.pdf").write_bytes(build(pages, {100: picture}))
+    files = [pair[0], "scan.pdf", "-o", "out.tmx"] if command == "align" else ["scan.pdf"]
+    assert run(command, *files).stderr.startswith(
+        "tongwen: scan.pdf, page 2: no text layer, left out (run OCR first, then read it again)\n"
+    )
 
 
 def test_lines_keeps_each_line_a_segment(run: Run, pair: tuple[str, str], tmp_path: Path) -> None:

@@ -1,0 +1,391 @@
+"""PDF files read as the text that they were made from; what is damaged is said in a sentence."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from align.alignment import align
+from align.documents import Block, Document, Kind, MarkKind
+from align.errors import InputError, TongwenError
+from align.readers import read
+from tests.golden.report import REPORT
+from tests.pdffiles import build, page, put, stream
+from tests.showing import shown
+
+GOLDEN = Path(__file__).parents[2] / "golden"
+DOCUMENTS = GOLDEN / "documents"
+LINE = 14  # points from row to row
+
+
+def rows(*texts: str, x: float = 72, top: float = 770, size: float = 10) -> list[str]:
+    """Set texts below each other."""
+    return [put(text, x, top - LINE * place, size) for place, text in enumerate(texts)]
+
+
+def read_pages(folder: Path, *pages: list[str], **more: object) -> Document:
+    path = folder / "given.pdf"
+    path.write_bytes(build([page(operators) for operators in pages], **more))  # type: ignore[arg-type]
+    return read(path, lang="en")
+
+
+def texts(document: Document, *, furniture: bool = False) -> list[str]:
+    return [b.text for b in document.blocks if (b.kind is Kind.NOTE) == furniture]
+
+
+def body(document: Document) -> list[Block]:
+    return [block for block in document.blocks if block.kind is not Kind.NOTE]
+
+
+PROSE = (
+    "The commissions of the basins met twice in the course of the year and compared the",
+    "methods by which they measure the flow of their rivers. They agreed that the stations",
+    "at the lower reaches, where floods do the greatest harm, should be renewed before all",
+    "others. The costs will be shared.",
+)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_seed_in_pdf_reads_as_the_seed_in_text(lang: str, seed: Path) -> None:
+    printed = read(DOCUMENTS / f"seed-{lang}.pdf")
+    plain = read(seed / f"{lang}.txt")
+    assert [(b.text, b.kind, b.path) for b in body(printed)] == [
+        (b.text, b.kind, b.path) for b in body(plain)
+    ]
+    assert printed.lang == lang
+    assert dict(printed.metadata) == dict(plain.metadata)
+    job = "22-24563 (E)" if lang == "en" else "22-24563 (C)"
+    assert texts(printed, furniture=True) == [f"{job} 1/2", f"{job} 2/2"]
+
+
+@pytest.mark.parametrize(("src", "tgt"), [("pdf", "pdf"), ("pdf", "txt"), ("txt", "pdf")])
+def test_the_seed_in_pdf_is_paired_as_the_seed_in_text(src: str, tgt: str, seed: Path) -> None:
+    paths = {
+        suffix: [
+            DOCUMENTS / f"seed-{lang}.pdf" if suffix == "pdf" else seed / f"{lang}.txt"
+            for lang in ("zh", "en")
+        ]
+        for suffix in ("pdf", "txt")
+    }
+    gold = {(b.src, b.tgt) for b in align(*paths["txt"]).beads}
+    bitext = align(paths[src][0], paths[tgt][1])
+    last = len(body(read(paths["txt"][0])))
+    found = {(b.src, b.tgt) for b in bitext.beads if (*b.src, *b.tgt)[0] < last}
+    assert found == gold
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_columns_are_read_one_after_the_other(lang: str, seed: Path) -> None:
+    printed = texts(read(DOCUMENTS / f"columns-{lang}.pdf"))
+    plain = [block.text for block in read(seed / f"{lang}.txt").blocks]
+    start = plain.index(printed[0])
+    assert printed[:3] == plain[start : start + 3]
+    assert printed[3:] == plain[start + 4 : start + 4 + len(printed) - 3]
+
+
+def test_a_report_of_several_pages_reads_as_its_golden_file() -> None:
+    document = read(DOCUMENTS / "report.pdf")
+    golden = (GOLDEN / "report.blocks").read_text(encoding="utf-8")
+    assert "\n".join(map(shown, document.blocks)) + "\n" == golden
+
+
+def test_a_report_loses_nothing_that_was_written() -> None:
+    found = texts(read(DOCUMENTS / "report.pdf"))
+    written = [
+        text.translate(str.maketrans("", "", "*#>¹³⁴⁵")).replace("²", "").replace("@2", "²").strip()
+        for text in (*REPORT.paragraphs, *REPORT.notes.values())
+    ]
+    assert [text for text in written if not text.startswith("|") and text not in found] == []
+
+
+def test_a_picture_without_text_names_its_page() -> None:
+    with pytest.raises(InputError) as raised:
+        read(DOCUMENTS / "scan.pdf")
+    assert str(raised.value).endswith(
+        "scan.pdf, page 1: no text layer (run OCR first, then read it again)"
+    )
+
+
+def test_a_document_that_is_a_picture_in_part_is_read_and_says_so(tmp_path: Path) -> None:
+    picture = stream(b"\xff", more="/Type /XObject /Subtype /Image /Width 1 /Height 1")
+    scan = "q 595 0 0 842 0 0 cm /X Do Q"
+    document = read_pages(tmp_path, list(rows(*PROSE)), [scan], objects={100: picture})
+    assert document.metadata["unread"] == "page 2: no text layer"
+    assert texts(document) == [" ".join(PROSE)]
+
+
+def test_a_password_is_asked_for_in_a_sentence_and_an_empty_one_opens() -> None:
+    with pytest.raises(InputError, match="is locked with a password"):
+        read(DOCUMENTS / "locked.pdf")
+    found = texts(read(DOCUMENTS / "restricted.pdf", lang="en"))
+    assert found == ["The General Assembly,", "Recalling its resolution 75/240,"]
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page(tmp_path: Path) -> None:
+    foot = rows(*PROSE[:2], top=100)
+    document = read_pages(tmp_path, [*rows(*PROSE), *foot], rows(*PROSE[2:]))
+    assert texts(document) == [" ".join(PROSE), " ".join(PROSE)]
+
+
+def test_a_paragraph_that_ends_with_its_page_ends(tmp_path: Path) -> None:
+    document = read_pages(tmp_path, rows(*PROSE), rows(*PROSE))
+    assert texts(document) == [" ".join(PROSE)] * 2
+
+
+def test_columns_whose_rows_stand_on_different_levels_are_columns(tmp_path: Path) -> None:
+    left = [
+        "the first column says what",
+        "it has to say in words that",
+        "fill a row of it, as this one",
+        "and ends here",
+    ]
+    right = [
+        "and the second one goes on",
+        "from there, with rows that",
+        "stand between the others, and",
+        "its own.",
+    ]
+    columns = [*rows(*left, *left, x=60, top=600), *rows(*right, *right, x=320, top=593)]
+    found = " ".join(texts(read_pages(tmp_path, columns)))
+    assert found.startswith(" ".join(left[:3]))
+    assert found.index(right[0]) > found.rindex(left[3])
+
+
+def test_footnotes_below_a_line_are_lifted_and_their_marks_become_marks(tmp_path: Path) -> None:
+    text = [
+        *rows(*PROSE[:3], "others"),
+        put("1", 104.5, 732, 6),
+        put("and so on.", 112, 728),
+        "72 112 m 200 112 l S",
+        put("1", 72, 103, 5),
+        put("See document A/77/275, which", 78, 100, 8),
+        put("2 was never written.", 78, 90, 8),
+    ]
+    found = body(read_pages(tmp_path, text))
+    assert [block.text for block in found] == [
+        " ".join([*PROSE[:3], "others and so on."]),
+        "See document A/77/275, which 2 was never written.",
+    ]
+    (mark,) = found[0].marks
+    assert (mark.kind, mark.value) == (MarkKind.NOTE, "1")
+    assert found[0].text[: mark.start].endswith("others")
+
+
+def test_an_exponent_is_no_footnote_mark(tmp_path: Path) -> None:
+    exponent = [put("some 4 million km", 72, 700), put("2", 151, 704, 6), put("in all.", 160, 700)]
+    assert texts(read_pages(tmp_path, exponent)) == ["some 4 million km² in all."]
+
+
+def test_heads_and_page_numbers_are_of_the_page(tmp_path: Path) -> None:
+    pages = [
+        [put("Rivers", 72, 810), *rows(*PROSE), put(str(number), 290, 40)] for number in (7, 8, 9)
+    ]
+    document = read_pages(tmp_path, *pages)
+    assert texts(document, furniture=True) == ["Rivers", "7", "Rivers", "8", "Rivers", "9"]
+    assert texts(document) == [" ".join(PROSE)] * 3
+
+
+def test_a_first_line_that_returns_elsewhere_is_text(tmp_path: Path) -> None:
+    document = read_pages(tmp_path, rows("Article 1", *PROSE), rows(*PROSE[2:], "Article 1"))
+    assert texts(document).count("Article 1") == 2
+
+
+def test_turned_text_is_no_text_but_a_turned_page_is(tmp_path: Path) -> None:
+    watermark = put("DRAFT", 200, 300, 60, turn="0.7 0.7 -0.7 0.7")
+    assert texts(read_pages(tmp_path, [*rows(*PROSE), watermark])) == [" ".join(PROSE)]
+    turned = [put(text, 72 + LINE * place, 60, turn="0 1 -1 0") for place, text in enumerate(PROSE)]
+    assert texts(read_pages(tmp_path, turned)) == [" ".join(PROSE)]
+    upright = read_pages(tmp_path, turned, more="/Rotate 90")
+    assert texts(upright) == [" ".join(PROSE)]
+
+
+def test_hyphens_at_line_ends_are_mended(tmp_path: Path) -> None:
+    cut = ("The commissions of the basins met twice, in a spirit of co-", "operation and inter-")
+    document = read_pages(tmp_path, rows(*cut, "national peace."))
+    assert texts(document) == [
+        "The commissions of the basins met twice, in a spirit of co-operation and international "
+        "peace."
+    ]
+
+
+def test_words_are_parted_where_no_space_is_written(tmp_path: Path) -> None:
+    words = [put("Words", 72, 700), put("apart", 105, 700), put("(or", 131, 700)]
+    assert texts(read_pages(tmp_path, [*words, put("not)", 146.5, 700)])) == [
+        "Words apart (or not)"
+    ]
+
+
+def test_bold_that_is_drawn_twice_is_read_once(tmp_path: Path) -> None:
+    twice = [put("Shadow", 72, 700), put("Shadow", 72.3, 700)]
+    assert texts(read_pages(tmp_path, twice)) == ["Shadow"]
+
+
+def test_cells_of_a_ruled_table_stay_apart(tmp_path: Path) -> None:
+    lines = [f"72 {y} m 372 {y} l S" for y in (700, 660, 620)]
+    lines += [f"{x} 620 m {x} 700 l S" for x in (72, 172, 372)]
+    cells = [
+        *rows("Upper lakes and all", "that flows into them", x=76, top=688),
+        put("41", 176, 688),
+    ]
+    document = read_pages(tmp_path, [*lines, *cells, put("Plain", 76, 648), put("77", 176, 648)])
+    assert texts(document) == ["Upper lakes and all that flows into them", "41", "Plain", "77"]
+    assert {block.kind for block in document.blocks} == {Kind.TABLE_CELL}
+
+
+def test_fonts_that_do_not_say_what_they_show_are_an_error(tmp_path: Path) -> None:
+    font = (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [<< "
+        b"/Type /Font /Subtype /CIDFontType2 /BaseFont /A /FontDescriptor << /FontName /A >> "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>] >>"
+    )
+    with pytest.raises(InputError, match="its fonts do not say what 100 % of its characters are"):
+        read_pages(
+            tmp_path, [put("abcd", 72, 700, font="G")], objects={200: font}, fonts="/G 200 0 R"
+        )
+
+
+FORM = "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X {} 0 R >> >>"
+HELLO = page([put("Hello", 72, 700)])
+TOO_MUCH = "unpacks to more than any page needs"
+BAD = {
+    "empty": (b"", "has no text"),
+    "another format": (b"PK\x03\x04 and so on", "is not a PDF file"),
+    "only a head": (b"%PDF-1.7\n", "is damaged"),
+    "noise": (b"%PDF-1.7\n" + bytes(range(256)) * 40, "is damaged"),
+    "no pages": (build([]), "has no pages"),
+    "no text": (build([page([])]), "has no text"),
+    "bomb": (build([stream(b" " * 40_000_000, packed=True)]), f"page 1: {TOO_MUCH}"),
+    "runs": (
+        build([stream(b"\x81A" * 600_000, more="/Filter /RunLengthDecode")]),
+        f"page 1: {TOO_MUCH}",
+    ),
+    "rows": (
+        build(
+            [stream(b"a", packed=True, more="/DecodeParms << /Predictor 12 /Columns 99999999 >>")]
+        ),
+        f"page 1: {TOO_MUCH}",
+    ),
+    "states": (build([stream(b"q " * 20_000)]), f"page 1: {TOO_MUCH}"),
+    "forms in forms": (
+        build(
+            [page(["/X Do"])],
+            {
+                100 + n: stream(b"/X Do " * 10, more=FORM.format(101 + n).replace("  ", " "))
+                for n in range(8)
+            },
+        ),
+        "holds more drawings than any page",
+    ),
+    "characters": (
+        build([page([put("a" * 1000, 72, 700)] * 300)]),
+        "page 1: has more than 250,000 characters",
+    ),
+    "widths": (
+        build(
+            [page([put("ab", 72, 700, font="G")])],
+            {
+                200: b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A "
+                b"/W [1 [500] null 0 99999999 500] "
+                b"/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 0 >> >>"
+            },
+            fonts="/G 200 0 R",
+        ),
+        f"page 1: {TOO_MUCH}",
+    ),
+    "map": (
+        build(
+            [page([put("ab", 72, 700, font="G")])],
+            {
+                200: b"<< /Type /Font /Subtype /Type1 /BaseFont /A /ToUnicode 201 0 R >>",
+                201: stream(b"begincmap 1 beginbfrange <00000000> <0fffffff> <0041> endbfrange"),
+            },
+            fonts="/G 200 0 R",
+        ),
+        f"page 1: {TOO_MUCH}",
+    ),
+    "deep tree": (
+        build(
+            [HELLO],
+            {
+                2: b"<< /Type /Pages /Kids [100 0 R] >>",
+                **{n: b"<< /Type /Pages /Kids [%d 0 R] >>" % (n + 1) for n in range(100, 3000)},
+            },
+        ),
+        "is damaged",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_files_give_one_sentence(name: str, tmp_path: Path) -> None:
+    data, message = BAD[name]
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    with pytest.raises(InputError) as raised:
+        read(path, lang="en")
+    assert message in str(raised.value)
+    assert str(raised.value).startswith(str(path))
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "objects",
+    [
+        {2: b"<< /Type /Pages /Kids [2 0 R 4 0 R] >>"},
+        {2: b"2 0 R"},
+        {100: stream(b"/X Do", more=FORM.format(100))},
+    ],
+    ids=["a tree in a ring", "a reference to itself", "a form in itself"],
+)
+def test_what_turns_in_a_ring_is_read_once(objects: dict[int, bytes], tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(build([page([put("Hello", 72, 700), "/X Do"])], objects))
+    assert texts(read(path, lang="en")) == ["Hello"]
+
+
+def test_a_folder_and_a_missing_file_are_errors(tmp_path: Path) -> None:
+    (tmp_path / "folder.pdf").mkdir()
+    for name, message in (("folder.pdf", "is a folder"), ("missing.pdf", "no such file")):
+        with pytest.raises(InputError, match=message):
+            read(tmp_path / name)
+
+
+MADE = build(
+    [
+        page([*rows(*PROSE), put("1", 250, 732, 6), "72 90 m 150 90 l S", put("1 See", 72, 80, 8)]),
+        page(rows(*PROSE), packed=True),
+    ]
+)
+CHANGES = st.lists(
+    st.tuples(
+        st.integers(0, 1 << 20),
+        st.sampled_from(
+            [b"", b"0", b"-1", b"9999999999", b"<<", b"[", b"/X Do", b" 2 0 R ", b"\x00"]
+        ),
+        st.integers(0, 40),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [MADE, *((DOCUMENTS / f"{name}.pdf").read_bytes() for name in ("restricted", "columns-en"))],
+    ids=["made", "restricted", "columns-en"],
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+@given(changes=CHANGES)
+def test_any_damage_gives_a_document_or_a_sentence(
+    data: bytes, changes: list[tuple[int, bytes, int]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    for place, new, length in changes:
+        at = place % len(data)
+        data = data[:at] + new + data[at + length :]
+    path = tmp_path_factory.mktemp("damaged") / "a.pdf"
+    path.write_bytes(data)
+    try:
+        assert read(path, lang="en").blocks
+    except TongwenError as error:
+        assert str(error).startswith(str(path))  # noqa: PT017 (either is right)
