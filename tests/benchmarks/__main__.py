@@ -12,6 +12,7 @@ from tests.benchmarks import (
     encoders,
     fill,
     fit,
+    formats,
     linebreaks,
     peers,
     scale,
@@ -24,13 +25,14 @@ PARTS = {
     "encoders": encoders.main,
     "fill": fill.main,
     "fit": fit.main,
+    "formats": formats.main,
     "linebreaks": linebreaks.main,
     "peers": peers.main,
     "scale": scale.main,
 }
 
 # To fit, and to run the peers, takes ten minutes each; OmegaT may not be there.
-UNASKED = ("accuracy", "confidence", "cost", "encoders", "linebreaks", "scale")
+UNASKED = ("accuracy", "confidence", "cost", "encoders", "formats", "linebreaks", "scale")
 
 if __name__ == "__main__":
     wanted = sys.argv[1:] or UNASKED
