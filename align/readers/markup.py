@@ -190,7 +190,8 @@ def _italic(scan: _Scan, match: re.Match[str]) -> Rich:
 
 def _link(scan: _Scan, match: re.Match[str]) -> Rich:
     words, marks = scan.read(match["words"])
-    return words, (Mark(0, len(words), MarkKind.LINK, match["url"]), *marks) if words else ()
+    link = [Mark(0, len(words), MarkKind.LINK, match["url"])] if words else []
+    return words, (*link, *marks)
 
 
 def _note(scan: _Scan, match: re.Match[str]) -> Rich | None:

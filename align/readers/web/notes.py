@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from align.readers.web.page import fit, style, tags, words
+from align.readers.web.page import fit, remove, style, tags, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["MARK", "Note", "is_inline", "remove", "take_notes"]
+__all__ = ["MARK", "Note", "take_notes"]
 
 MARK = "footnote-mark"  # the element that stands where a mark stood; its value is the number
 
@@ -78,26 +78,6 @@ def take_notes(body: "_Element") -> list[Note]:
     return notes
 
 
-def is_inline(element: "_Element") -> bool:
-    """Tell whether an element stands within a line."""
-    return element.tag in _INLINE
-
-
-def remove(element: "_Element") -> None:
-    """Take an element out of its tree, but not the text that follows it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is not None:
-            before.tail = fit((before.tail or "") + element.tail)
-        else:
-            parent.text = fit((parent.text or "") + element.tail)
-        element.tail = None
-    parent.remove(element)
-
-
 class _Links:
     """The links from one place of a page to another."""
 
@@ -127,7 +107,7 @@ class _Links:
     def holder(self, anchor: "_Element", target: "_Element") -> tuple["_Element", ...]:
         """Give the elements that hold the note to which an anchor leads; none if it is no note."""
         block = target
-        while block is not None and is_inline(block):
+        while block is not None and block.tag in _INLINE:
             block = block.getparent()
         if block is None or block.tag in _NO_NOTES or self.order[block] < self.order[anchor]:
             return ()

@@ -15,7 +15,7 @@ from align.readers.files import load_bytes
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Page", "fit", "load_page", "style", "tags", "words"]
+__all__ = ["Page", "fit", "load_page", "remove", "style", "tags", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,21 @@ def fit(text: str | None) -> str | None:
     return _UNFIT.sub(" ", text) if text else text
 
 
+def remove(element: "_Element") -> None:
+    """Take an element out of its tree, but not the text that follows it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = fit((before.tail or "") + element.tail)
+        else:
+            parent.text = fit((parent.text or "") + element.tail)
+        element.tail = None
+    parent.remove(element)
+
+
 def style(element: "_Element") -> dict[str, str]:
     """Give what an element's own style says, in small letters.
 
@@ -107,12 +122,19 @@ def words(element: "_Element") -> str:
 
 
 def _prepared(text: str) -> str:
-    """Take out what is no part of the page, and write characters as they were meant."""
-    text = _RAW.sub(r"\1></\2>", text).replace("\x00", "")
+    """Take out what is no part of the page, and write characters as they were meant.
+
+    Line ends stay, so that lines keep their numbers.
+    """
+    text = _RAW.sub(lambda raw: f"{raw[1]}>{_line_ends(raw[3])}</{raw[2]}>", text)
     if (prologue := _PROLOGUE.match(text)) is not None:
-        text = text[prologue.end() :]
+        text = _line_ends(prologue[0]) + text[prologue.end() :]
     text = "".join(_without_sections(text))
     return _MEANT.sub(lambda match: html.unescape(match[0]), text)
+
+
+def _line_ends(text: str) -> str:
+    return "\n" * text.count("\n")
 
 
 def _without_sections(text: str) -> Iterator[str]:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from align.readers.web.notes import remove
-from align.readers.web.page import fit, style, tags, words
+from align.readers.web.page import fit, remove, style, tags, words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
