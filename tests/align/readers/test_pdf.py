@@ -172,6 +172,50 @@ def test_footnotes_below_a_line_are_lifted_and_their_marks_become_marks(tmp_path
     assert found[0].text[: mark.start].endswith("others")
 
 
+def test_a_footnote_goes_on_at_the_foot_of_the_next_page(tmp_path: Path) -> None:
+    line = put("____________", 72, 112)
+    mark = [put("others,", 72, 500), put("1", 104, 504, 6)]
+    note = [line, put("1", 72, 103, 5), put("See the report that was issued in", 78, 100, 8)]
+    rest = [line, put("May, and what was said on it.", 72, 100, 8)]
+    first, second = [*rows(*PROSE), *mark, *note], [*rows(*PROSE), *rest]
+    found = body(read_pages(tmp_path, first, second))
+    assert [block.text for block in found if block.kind is Kind.FOOTNOTE] == [
+        "See the report that was issued in May, and what was said on it."
+    ]
+    assert [block.text for block in found[:3]] == [" ".join(PROSE), "others,", " ".join(PROSE)]
+
+
+def test_a_list_whose_items_hang_keeps_its_items(tmp_path: Path) -> None:
+    items = [put("-", 72, 770), *rows(*PROSE[:2], "at the lower reaches.", x=90)]
+    items += [put("-", 72, 728), *rows(*PROSE[:2], "near the sea.", x=90, top=728)]
+    first = " ".join(PROSE[:2])
+    assert texts(read_pages(tmp_path, items)) == [
+        f"- {first} at the lower reaches.",
+        f"- {first} near the sea.",
+    ]
+
+
+def test_indents_part_paragraphs_whose_last_rows_are_full(tmp_path: Path) -> None:
+    full = PROSE[1].replace("stations", "stations.")
+    text = [put(PROSE[0], 90, 770), put(full, 72, 756), put(PROSE[0], 90, 742)]
+    text += [put("methods.", 72, 728), put(PROSE[0], 90, 714), put("means.", 72, 700)]
+    text += [put(PROSE[0], 90, 686), put("flow.", 72, 672)]
+    assert texts(read_pages(tmp_path, text)) == [
+        f"{PROSE[0]} {full}",
+        *(f"{PROSE[0]} {end}" for end in ("methods.", "means.", "flow.")),
+    ]
+
+
+def test_a_centred_title_of_two_lines_is_one(tmp_path: Path) -> None:
+    title = [put("Measures for the protection of the banks of rivers that form a", 131, 780)]
+    title.append(put("frontier between States", 217, 766))
+    text = rows(*PROSE, top=740)
+    found = texts(read_pages(tmp_path, [*title, *text]))
+    assert found[0] == (
+        "Measures for the protection of the banks of rivers that form a frontier between States"
+    )
+
+
 def test_an_exponent_is_no_footnote_mark(tmp_path: Path) -> None:
     exponent = [put("some 4 million km", 72, 700), put("2", 151, 704, 6), put("in all.", 160, 700)]
     assert texts(read_pages(tmp_path, exponent)) == ["some 4 million km² in all."]
@@ -298,7 +342,7 @@ BAD = {
             [page([put("ab", 72, 700, font="G")])],
             {
                 200: b"<< /Type /Font /Subtype /Type1 /BaseFont /A /ToUnicode 201 0 R >>",
-                201: stream(b"begincmap 1 beginbfrange <00000000> <0fffffff> <0041> endbfrange"),
+                201: stream(b"begincmap 1 beginbfrange <00 000000> <0f ffffff> <0041> endbfrange"),
             },
             fonts="/G 200 0 R",
         ),
