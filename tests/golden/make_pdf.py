@@ -15,10 +15,10 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from xml.sax.saxutils import escape
 
-from PIL import Image, ImageDraw
-
 from align.readers.lines import clean
 from tests.golden.report import REPORT
+
+__all__ = ["make", "read_seed", "write_pdf"]
 
 HERE = Path(__file__).parent
 SEED = HERE.parent.parent / "corpora" / "a-c1-77-l23-rev1"
@@ -102,6 +102,7 @@ _STYLES = """\
 {body}
 </office:text></office:body></office:document>
 """
+_DENSE = 'fo:text-align="justify" fo:text-indent="0.5cm"'
 _PAGE = "<text:page-number/>"
 _PAGES = "<text:page-count/>"
 _WATERMARK = (
@@ -136,12 +137,12 @@ def make() -> None:
     """Make them all."""
     OUT.mkdir(exist_ok=True)
     for lang in ("zh", "en"):
-        notes, body = _seed(lang)
+        notes, body = read_seed(lang)
         body[0] += "*"
         job = f"22-24563 ({lang[0].upper() if lang == 'en' else 'C'})"
-        _write(f"seed-{lang}", body, notes, foot=f"{job}<text:s/><text:s/>{_PAGE}/{_PAGES}")
-        _write(f"columns-{lang}", [*body[7:10], "||", *body[11:19], "||"], {}, style="Dense")
-    _write(
+        write_pdf(f"seed-{lang}", body, notes, foot=f"{job}<text:s/><text:s/>{_PAGE}/{_PAGES}")
+        write_pdf(f"columns-{lang}", [*body[7:10], "||", *body[11:19], "||"], {}, style="Dense")
+    write_pdf(
         "report",
         REPORT.paragraphs,
         REPORT.notes,
@@ -151,19 +152,20 @@ def make() -> None:
         height=21.0,
     )
     plain = ["The General Assembly,", "Recalling its resolution 75/240,"]
-    _write("locked", plain, {}, options=_LOCKED)
-    _write("restricted", plain, {}, options=_RESTRICTED)
+    write_pdf("locked", plain, {}, options=_LOCKED)
+    write_pdf("restricted", plain, {}, options=_RESTRICTED)
     _draw_scan(OUT / "scan.pdf")
 
 
-def _seed(lang: str) -> tuple[dict[str, str], list[str]]:
+def read_seed(lang: str) -> tuple[dict[str, str], list[str]]:
+    """Give the footnotes and the paragraphs of the seed resolution."""
     text = clean((SEED / f"{lang}.txt").read_text(encoding="utf-8"))
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     notes = {line[0]: line[1:].strip() for line in lines if line[0] in "*¹²" and line[:2] != "**"}
     return notes, [line for line in lines if line[0] not in notes]
 
 
-def _write(
+def write_pdf(
     name: str,
     paragraphs: Iterable[str],
     notes: Mapping[str, str],
@@ -173,22 +175,29 @@ def _write(
     foot: str = "",
     extra: str = "",
     height: float = 29.7,
+    dense: str = "",
+    folder: Path = OUT,
     options: Mapping[str, object] = MappingProxyType({}),
 ) -> None:
+    """Set paragraphs as a PDF file; ``dense`` says how those in the style ``Dense`` are set.
+
+    The file is put into ``folder``.
+    """
     body = extra + "\n".join(_blocks(paragraphs, notes, style))
     header, footer = (f'<text:p text:style-name="Foot">{text}</text:p>' for text in (head, foot))
     first = '<style:header-first><text:p text:style-name="Foot"/></style:header-first>'
     parts = {"header": header, "footer": footer, "first": first, "body": body, "height": height}
-    with TemporaryDirectory() as folder:
-        source = Path(folder) / f"{name}.fodt"
-        source.write_text(_STYLES.format(**parts), encoding="utf-8")
+    styles = _STYLES.replace(_DENSE, dense) if dense else _STYLES
+    with TemporaryDirectory() as desk:
+        source = Path(desk) / f"{name}.fodt"
+        source.write_text(styles.format(**parts), encoding="utf-8")
         target = f"pdf:writer_pdf_Export:{json.dumps(dict(options))}" if options else "pdf"
         program = shutil.which("soffice") or "soffice"
         subprocess.run(
             [
                 program,
-                f"-env:UserInstallation=file://{folder}/profile",
-                *("--headless", "--convert-to", target, "--outdir", str(OUT), str(source)),
+                f"-env:UserInstallation=file://{desk}/profile",
+                *("--headless", "--convert-to", target, "--outdir", str(folder), str(source)),
             ],
             check=True,
             capture_output=True,
@@ -258,6 +267,8 @@ def _inline(text: str, notes: Mapping[str, str]) -> str:
 
 
 def _draw_scan(path: Path) -> None:
+    from PIL import Image, ImageDraw
+
     page = Image.new("1", (827, 1169), 1)
     ImageDraw.Draw(page).text((120, 120), "The General Assembly,", fill=0)
     page.save(path, resolution=100)

@@ -1,19 +1,20 @@
 """Fonts of a PDF file, looked at before they are read: a short range can stand for billions."""
 
-import re
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 
+from pdfminer.cmapdb import CMapParser, FileUnicodeMap
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psparser import PSKeyword
+from pdfminer.utils import choplist, nunpack
 
 from align.readers.pdf.guards import TooLargeError
 
 __all__ = ["Fonts"]
 
 _MOST = 2**20  # characters that a font may name; there are 2**16 glyphs at most
-_RANGES = re.compile(rb"begin(?:bf|cid)range(.*?)(?:end(?:bf|cid)range|\Z)", re.DOTALL)
-_RANGE = re.compile(rb"<([0-9a-fA-F\s]*)>\s*<([0-9a-fA-F\s]*)>\s*(?:<[^<>]*>|\[[^\]]*\]|\d+)")
 
 
 class Fonts(PDFResourceManager):
@@ -47,7 +48,24 @@ def _named(spec: Mapping[str, object]) -> Iterator[int]:
                 numbers = []
     for name in ("ToUnicode", "Encoding"):
         stream = resolve1(spec.get(name))
-        for ranges in _RANGES.findall(stream.get_data()) if isinstance(stream, PDFStream) else []:
-            for start, end in _RANGE.findall(ranges):
-                first, last = (int(b"".join(code.split()) or b"0", 16) for code in (start, end))
-                yield max(last - first, 0)
+        if isinstance(stream, PDFStream):
+            ranges = _Ranges(stream.get_data())
+            ranges.run()
+            yield ranges.named
+
+
+class _Ranges(CMapParser):
+    """Reads a map as pdfminer does, but only counts what its ranges stand for."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(FileUnicodeMap(), BytesIO(data))
+        self.named = 0
+
+    def do_keyword(self, pos: int, token: PSKeyword) -> None:
+        """Count the ranges; leave other maps alone."""
+        if token in (self.KEYWORD_ENDBFRANGE, self.KEYWORD_ENDCIDRANGE):
+            for start, end, _ in choplist(3, [obj for _, obj in self.popall()]):
+                if isinstance(start, bytes) and isinstance(end, bytes):
+                    self.named += max(nunpack(end) - nunpack(start), 0)
+        elif token is not self.KEYWORD_USECMAP:
+            super().do_keyword(pos, token)

@@ -13,7 +13,6 @@ from align.readers.pdf.rows import Row
 __all__ = ["part_notes"]
 
 _SMALLER = 0.93  # of the size of the text
-_LEVEL = 1.0  # points: a label and its text may differ
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LABEL = re.compile(
     rf"""
