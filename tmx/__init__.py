@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tmx.conversion import to_units
-    from tmx.formats import convert, read, read_head, save, write
+    from tmx.converting import convert
+    from tmx.formats import read, read_head, save, write
     from tmx.units import Unit, Variant
 
 __all__ = ["Unit", "Variant", "convert", "read", "read_head", "save", "to_units", "write"]
@@ -18,7 +19,7 @@ __all__ = ["Unit", "Variant", "convert", "read", "read_head", "save", "to_units"
 _HOMES = {
     "Unit": "tmx.units",
     "Variant": "tmx.units",
-    "convert": "tmx.formats",
+    "convert": "tmx.converting",
     "read": "tmx.formats",
     "read_head": "tmx.formats",
     "save": "tmx.formats",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
 
-__all__ = ["SEGTYPES", "Unit", "Variant", "clean"]
+__all__ = ["SEGTYPES", "Code", "Unit", "Variant", "clean"]
 
 SEGTYPES = ("block", "paragraph", "sentence", "phrase")  # what TMX 1.4 tells apart
 
@@ -24,19 +24,45 @@ SAYING = re.compile("[^\\s\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # neit
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """An inline element of the file that a variant comes from, in the place of ``text[start:end]``.
+
+    That text is what a translator reads of it, mostly nothing. ``kind`` is its name (``bpt``,
+    ``ph``, ``hi``), ``xml`` the element as it was.
+    """
+
+    start: int
+    end: int
+    kind: str
+    xml: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a code cannot reach from {self.start} to {self.end}")
+
+
+@dataclass(frozen=True, slots=True)
 class Variant:
-    """What a unit says in one language, ``lang`` being a BCP 47 tag."""
+    """What a unit says in one language, ``lang`` being a BCP 47 tag.
+
+    ``attributes`` are those that TMX has for a variant and we have no other place for. ``codes``
+    stand in their order.
+    """
 
     lang: str
     text: str
     props: Mapping[str, str] = field(default_factory=dict, hash=False)
     notes: tuple[str, ...] = ()
+    codes: tuple[Code, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if not TAG.fullmatch(self.lang):
             raise ValueError(f"{self.lang!r} is no language tag")
         if not SAYING.search(self.text):
             raise ValueError(f"the variant in {self.lang} has no text")
+        if self.codes and self.codes[-1].end > len(self.text):
+            raise ValueError(f"a code of the variant in {self.lang} reaches past its text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +71,7 @@ class Unit:
 
     The first variant is the source where a format wants one. ``segtype`` is one of `SEGTYPES`,
     ``score`` how sure the aligner is, from 0 to 1, or None when no aligner made the unit. Dates
-    know their time zone.
+    know their time zone. ``attributes`` are those that TMX has for a unit besides these.
     """
 
     variants: tuple[Variant, ...]
@@ -56,6 +82,7 @@ class Unit:
     creator: str = ""
     score: float | None = None
     segtype: str = "sentence"
+    attributes: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         if not self.variants:

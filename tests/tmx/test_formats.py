@@ -9,7 +9,7 @@ from align.errors import FormatError, InputError, OutputError
 from align.ladder import read_ladder
 from align.native import load_bitext
 from tests.tmx.samples import NOW, bitext
-from tmx import Unit, Variant, convert, read, read_head, save, to_units, write
+from tmx import Unit, Variant, read, read_head, save, to_units, write
 from tmx.conversion import describe
 from tmx.formats import BITEXT_WRITERS, HEAD_READERS, READERS, WRITERS, check_writable
 
@@ -123,25 +123,3 @@ def test_importing_the_package_adds_no_library_to_what_align_needs() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
-
-
-def test_a_table_in_two_languages_becomes_any_file(tmp_path: Path) -> None:
-    table = tmp_path / "table.csv"
-    table.write_text('zh,en\n大会，,"The General Assembly,"\n回顾,\n', encoding="utf-8")
-    for suffix in {*WRITERS, *BITEXT_WRITERS}:
-        count = 2 if suffix in BITEXT_WRITERS else 1  # gaps are for bitexts
-        assert convert(table, tmp_path / f"out{suffix}") == count
-    assert [unit.langs for unit in read(tmp_path / "out.tmx")] == [("zh", "en")]
-    again = tmp_path / "again.csv"
-    assert convert(tmp_path / "out.jsonl", again) == 2
-    assert again.read_bytes() == (tmp_path / "out.csv").read_bytes()
-
-
-def test_a_memory_becomes_a_memory_and_no_bitext(tmp_path: Path) -> None:
-    write([Unit((Variant("zh", "大会"), Variant("en", "Assembly")))], tmp_path / "a.tmx")
-    assert convert(tmp_path / "a.tmx", tmp_path / "a.xlf") == 1
-    with pytest.raises(InputError, match=r"is a memory, from which no \.html can be made"):
-        convert(tmp_path / "a.tmx", tmp_path / "a.html")
-    with pytest.raises(InputError, match="holds nothing in both languages"):
-        convert(tmp_path / "a.tmx", tmp_path / "b.xlf", src_lang="zh", tgt_lang="fr")
-    assert not (tmp_path / "b.xlf").exists()

@@ -1,5 +1,7 @@
 """``tongwen convert``."""
 
+from dataclasses import asdict
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -7,36 +9,102 @@ import typer
 
 from align.outputs import check_apart
 from tmx.cli.console import JsonOption, Quiet, print_json
-from tmx.formats import convert as convert_file
+from tmx.cli.streams import complain
+from tmx.converting import Conversion
+from tmx.converting import convert as convert_files
+from tmx.profiles import Tool
 
 __all__ = ["convert"]
 
+SHOWN = 3  # conflicts that are told in words; all are with --json
+
+
+class Inline(StrEnum):
+    """What is done with inline codes."""
+
+    STRIP = "strip"
+    KEEP = "keep"
+
 
 def convert(
-    file: Annotated[
-        Path, typer.Argument(help="A table in two languages, a bitext or a memory.", metavar="IN")
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Tables in two languages, bitexts, memories; the last is OUT without -o.",
+            metavar="IN... [OUT]",
+        ),
     ],
-    output: Annotated[Path, typer.Argument(help="Where to; the suffix says what.", metavar="OUT")],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Where to; the suffix says what.", show_default=False),
+    ] = None,
     src_lang: Annotated[
         str | None, typer.Option(help="Source language (BCP 47).", show_default="as IN says")
     ] = None,
     tgt_lang: Annotated[
         str | None, typer.Option(help="Target language (BCP 47).", show_default="as IN says")
     ] = None,
+    pivot: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LANG",
+            help="Merge units whose texts in this language are equal.",
+            show_default=False,
+        ),
+    ] = None,
+    tool: Annotated[
+        Tool, typer.Option("--for", help="The CAT tool that memories are made for.")
+    ] = Tool.GENERIC,
+    inline: Annotated[
+        Inline, typer.Option(help="Leave inline codes out, or keep them where OUT can.")
+    ] = Inline.STRIP,
     as_json: JsonOption = False,
     quiet: Quiet = False,
 ) -> None:
-    """Turn a file that is aligned already into another format.
+    """Turn what is aligned already into another format, and say what that cannot hold.
 
     IN: a table with a column for each of two languages (.docx .xlsx .csv .tsv), a bitext (.jsonl),
-    or a memory (.tmx .xlf .po). OUT: .tmx .xlf .po .csv .tsv; from tables and bitexts also .html
-    .align .jsonl.
+    or a memory (.tmx .xlf .po .tbx and others). OUT: .tmx .xlf .po .tbx .csv .tsv; from one table
+    or bitext also .html .align .jsonl. Several memories become one; over a pivot, one of all
+    their languages.
 
-    Example: `tongwen convert glossary.xlsx memory.tmx`
+    Example: `tongwen convert zh-en.tmx fr-en.tmx -o all.tmx --pivot en`
     """
-    check_apart([file], [output])
-    count = convert_file(file, output, src_lang=src_lang, tgt_lang=tgt_lang)
+    if output is None:
+        *files, output = files
+    if not files:
+        raise typer.BadParameter("name what to convert, and what it is to become", param_hint="IN")
+    check_apart(files, [output])
+    found = convert_files(
+        files,
+        output,
+        src_lang=src_lang,
+        tgt_lang=tgt_lang,
+        pivot=pivot,
+        profile=tool,
+        inline=inline is Inline.KEEP,
+    )
     if as_json:
-        print_json({"written": count, "outputs": [str(output)]})
-    elif not quiet:
-        typer.echo(f"wrote {output}: {count}")
+        conflicts = [asdict(conflict) for conflict in found.conflicts]
+        answer = {"written": found.written, "outputs": [str(output)], "lost": dict(found.lost)}
+        print_json({**answer, **({"conflicts": conflicts} if pivot else {})})
+        return
+    if not quiet:
+        typer.echo(f"wrote {output}: {found.written}")
+    _tell_losses(found, output, pivot)
+
+
+def _tell_losses(found: Conversion, output: Path, pivot: str | None) -> None:
+    """Say on standard error what was not written as it stood, and what contradicts itself."""
+    if found.lost:
+        lost = ", ".join(f"{what} ({count})" for what, count in found.lost.items())
+        complain(f"{output}: left out, and how many units had it: {lost}")
+    if found.without:
+        complain(f"{found.without} units do not speak {pivot} and were left out")
+    for conflict in found.conflicts[:SHOWN]:
+        texts = " | ".join(conflict.texts)
+        complain(
+            f'"{conflict.pivot}" has {len(conflict.texts)} translations in {conflict.lang}: {texts}'
+        )
+    if len(found.conflicts) > SHOWN:
+        complain(f"and so have {len(found.conflicts) - SHOWN} others (--json lists them)")

@@ -17,7 +17,7 @@ from tmx.conversion import describe, to_units
 from tmx.formats.delimited import read_delimited, write_csv, write_rows, write_tsv
 from tmx.formats.foreign import FOREIGN, read_foreign
 from tmx.formats.html import write_html
-from tmx.formats.options import Options, peek
+from tmx.formats.options import Options
 from tmx.formats.po import read_po, read_po_head, write_po
 from tmx.formats.tbx import read_tbx, write_tbx
 from tmx.formats.tmx import read_tmx, read_tmx_head, write_tmx
@@ -34,7 +34,6 @@ __all__ = [
     "READERS",
     "WRITERS",
     "check_writable",
-    "convert",
     "read",
     "read_head",
     "save",
@@ -155,69 +154,23 @@ def write(
     tgt_lang: str | None = None,
     now: datetime | None = None,
     props: Mapping[str, str] = MappingProxyType({}),
+    inline: bool = False,
 ) -> int:
     """Write ``units`` in the format that the suffix of ``path`` names, and give their number.
 
     Formats of two languages take what is not told from the first unit, and only units that have
     both; so does TMX when both are told, and else it takes every language, the first unit's first
     being the source. ``now`` dates the file, not the units; ``props`` are recorded in its head,
-    where there is one. The file appears whole or not at all.
+    where there is one; ``inline`` keeps inline codes there. The file appears whole or not at all.
 
     Raises `OutputError` for an unknown suffix or profile, or when the file cannot be written.
     """
     writer = WRITERS[_find_suffix(path, WRITERS, OutputError, "written")]
     tool = find_profile(profile)
     src_lang, tgt_lang = (lang and tool.spell(lang) for lang in (src_lang, tgt_lang))
-    options = Options(src_lang, tgt_lang, now or datetime.now(UTC), props)
+    options = Options(src_lang, tgt_lang, now or datetime.now(UTC), props, inline)
     with whole(path) as file:
         return writer(map(tool.respell, tool.choose(units)), file, options)
-
-
-def convert(
-    path: str | Path,
-    output: str | Path,
-    *,
-    src_lang: str | None = None,
-    tgt_lang: str | None = None,
-    now: datetime | None = None,
-) -> int:
-    """Write what a file holds in another format, and give how much was written.
-
-    The file is a memory, a native bitext, or a table with a column for each of two languages: a
-    workbook, a Word file, comma- or tab-separated values. What memories have no place for, gaps and
-    the order of both sides, goes from a bitext or a table to another format only.
-
-    Raises `InputError` when the file cannot be read, holds nothing of the sort, or is a memory that
-    was to become a bitext, `LanguageError` when languages cannot be told, `OutputError` when the
-    output cannot be written.
-    """
-    check_writable(output)
-    bitext = _read_bitext(path, src_lang, tgt_lang)
-    if bitext is not None:
-        return save(bitext, output, now=now)
-    suffix = Path(output).suffix.lower()
-    if suffix not in WRITERS:
-        what = f"is a memory, from which no {suffix} can be made"
-        raise InputError(path, what, f"choose one of {', '.join(sorted(WRITERS))}")
-    first, units = peek(read(path, src_lang=src_lang, tgt_lang=tgt_lang))
-    if first is None:
-        raise InputError(path, "holds nothing in both languages", "name two that it has")
-    return write(
-        units, output, src_lang=src_lang, tgt_lang=tgt_lang, now=now, props=read_head(path)
-    )
-
-
-def _read_bitext(path: str | Path, src_lang: str | None, tgt_lang: str | None) -> "Bitext | None":
-    """Read a native bitext or a table in two languages, None where the suffix names neither."""
-    from align.native import load_bitext
-    from align.readers.tables import TABLES, read_bilingual
-
-    suffix = Path(path).suffix.lower()
-    if suffix == ".jsonl":
-        return load_bitext(path)
-    if suffix in TABLES:
-        return read_bilingual(path, src_lang=src_lang, tgt_lang=tgt_lang)
-    return None
 
 
 def read(

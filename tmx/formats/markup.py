@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from align.errors import FormatError
 from align.languages import normalize_tag
-from tmx.units import FORBIDDEN, clean
+from tmx.units import FORBIDDEN, Code, clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "escape_attribute",
     "escape_text",
+    "inline_text",
     "local_name",
     "plain_text",
     "read_root",
@@ -112,6 +113,23 @@ def plain_text(element: "_Element", where: object) -> str:
     if len(element) == 0:
         return element.text or ""
     return "".join(_texts(element, where, keep=True))
+
+
+def inline_text(element: "_Element", where: object) -> tuple[str, tuple[Code, ...]]:
+    """Give the text of a segment as `plain_text` does, and the inline elements in it."""
+    if len(element) == 0:
+        return element.text or "", ()
+    from lxml import etree
+
+    text = element.text or ""
+    codes = []
+    for child in element:
+        kind = local_name(child, where)
+        said = "".join(_texts(child, where, keep=kind not in CODES))
+        xml = etree.tostring(child, encoding="unicode", with_tail=False)
+        codes.append(Code(len(text), len(text) + len(said), kind, xml))
+        text += said + (child.tail or "")
+    return text, tuple(codes)
 
 
 def local_name(element: "_Element", where: object) -> str:

@@ -3,6 +3,7 @@
 Both ways stream: the memory needed does not grow with the file.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -15,6 +16,7 @@ from tmx.formats.confidence import SCORE, read_score, write_score
 from tmx.formats.markup import (
     escape_attribute,
     escape_text,
+    inline_text,
     local_name,
     plain_text,
     read_root,
@@ -42,11 +44,22 @@ o-tmf="Tongwen" adminlang="en" srclang="{srclang}" datatype="plaintext" creation
 FOOT = "  </body>\n</tmx>\n"
 
 DATE = "%Y%m%dT%H%M%SZ"  # the one form of ISO 8601 that TMX 1.4 has
+FORM = re.compile(r"\d{8}T\d{6}Z")
+# What the DTD has besides what we have a place for, for a variant and for a unit.
+ATTRIBUTES = frozenset(
+    {
+        *("changedate", "changeid", "creationdate", "creationid", "creationtool"),
+        *("creationtoolversion", "datatype", "lastusagedate", "o-encoding", "o-tmf", "usagecount"),
+    }
+)
+UNIT_ATTRIBUTES = (ATTRIBUTES | {"srclang", "tuid"}) - {"changedate", "creationdate", "creationid"}
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def write_tmx(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
-    """Write ``units`` as strict TMX 1.4 of level 1 (plain text), and give their number.
+    """Write ``units`` as strict TMX 1.4, and give their number.
+
+    It is of level 1, plain text, unless inline codes are to be kept, which are written as read.
 
     The header names one source language, never ``*all*``, which Weblate refuses. A property type
     without ``x-`` in front gets it: a unit with ``file``, ``id``, ``prev``, ``next`` or ``path``
@@ -65,7 +78,7 @@ def write_tmx(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
     file.write(head.encode())
     count = 0
     for unit in selected:
-        file.write(_write_unit(unit, segtype).encode())
+        file.write(_write_unit(unit, segtype, inline=options.inline).encode())
         count += 1
     file.write(FOOT.encode())
     return count
@@ -74,8 +87,8 @@ def write_tmx(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
 def read_tmx(path: Path, options: Options) -> Iterator[Unit]:
     """Give the units of a TMX file one by one, in whatever encoding it declares.
 
-    Empty variants, and units of nothing else, are passed over; inline codes are left out (see
-    `plain_text`). Dates and creator are the unit's own or else those of its variants. Several
+    Empty variants, and units of nothing else, are passed over; inline codes are put beside the text
+    (see `inline_text`). Dates and creator are the unit's own or else those of its variants. Several
     properties of one type are joined, one a line.
 
     Raises `FormatError` when the file is cut off or no TMX, or a variant names no language. No
@@ -110,35 +123,61 @@ def _source_language(first: Unit | None, options: Options) -> str:
     return options.src_lang or (first.langs[0] if first else "und")
 
 
-def _write_unit(unit: Unit, segtype: str) -> str:
+def _write_unit(unit: Unit, segtype: str, *, inline: bool) -> str:
     attributes = {
+        **_fitting(unit.attributes, UNIT_ATTRIBUTES),
         "segtype": unit.segtype if unit.segtype != segtype else "",
         "creationdate": _write_date(unit.created),
         "creationid": unit.creator,
         "changedate": _write_date(unit.changed),
     }
-    given = "".join(
-        f' {name}="{escape_attribute(value)}"' for name, value in attributes.items() if value
-    )
+    given = _write_attributes(attributes)
     props = unit.props
     if unit.score is not None:
         props = {**props, SCORE: write_score(unit.score)}
     # TMX 1.4: notes and properties stand before the variants, and before the seg in them.
     lines = [f"    <tu{given}>\n", *_write_remarks(unit.notes, props, "      ")]
     for variant in unit.variants:
-        lines.append(f'      <tuv xml:lang="{variant.lang}">\n')
+        given = _write_attributes(_fitting(variant.attributes, ATTRIBUTES))
+        lines.append(f'      <tuv xml:lang="{variant.lang}"{given}>\n')
         lines += _write_remarks(variant.notes, variant.props, "        ")
-        lines.append(f"        <seg>{escape_text(variant.text)}</seg>\n      </tuv>\n")
+        seg = _write_codes(variant) if inline and variant.codes else escape_text(variant.text)
+        lines.append(f"        <seg>{seg}</seg>\n      </tuv>\n")
     lines.append("    </tu>\n")
     return "".join(lines)
+
+
+def _write_attributes(attributes: Mapping[str, str]) -> str:
+    return "".join(
+        f' {name}="{escape_attribute(value)}"' for name, value in attributes.items() if value
+    )
+
+
+def _fitting(attributes: Mapping[str, str], known: frozenset[str]) -> dict[str, str]:
+    """Give the attributes that the DTD has, with a value that the standard allows."""
+    return {
+        name: value
+        for name, value in attributes.items()
+        if name in known and (not name.endswith("date") or FORM.fullmatch(value))
+    }
+
+
+def _write_codes(variant: Variant) -> str:
+    """Write a text with its inline codes where they were."""
+    parts, end = [], 0
+    for code in variant.codes:
+        parts += [escape_text(variant.text[end : code.start]), code.xml]
+        end = code.end
+    return "".join((*parts, escape_text(variant.text[end:])))
 
 
 def _write_remarks(notes: Iterable[str], props: Mapping[str, str], indent: str) -> Iterator[str]:
     for note in notes:
         yield f"{indent}<note>{escape_text(note)}</note>\n"
     for name, value in props.items():
-        name = name if name.startswith("x-") else f"x-{name}"
-        yield f'{indent}<prop type="{escape_attribute(name)}">{escape_text(value)}</prop>\n'
+        name = escape_attribute(name if name.startswith("x-") else f"x-{name}")
+        for line in value.split("\n"):
+            yield f'{indent}<prop type="{name}">{escape_text(line)}</prop>\n'
 
 
 @lru_cache(maxsize=1024)  # units of one file often share their dates
@@ -176,12 +215,13 @@ def _read_unit(tu: "_Element", where: str, segtype: str) -> Unit | None:
         creator=_first(dated, "creationid"),
         score=score,
         segtype=segtype if segtype in SEGTYPES else "sentence",
+        attributes=_read_attributes(tu, UNIT_ATTRIBUTES),
     )
 
 
 def _read_variant(tuv: "_Element", where: str) -> Variant | None:
     notes, props, segs = _read_remarks(tuv, where)
-    text = "".join(plain_text(seg, where) for seg in segs)
+    text, codes = inline_text(segs[0], where) if segs else ("", ())
     if not text.strip():
         return None
     tag = tuv.get(LANG) or tuv.get("lang")  # TMX 1.1 has no xml:lang
@@ -191,7 +231,11 @@ def _read_variant(tuv: "_Element", where: str) -> Variant | None:
         lang = read_tag(tag)
     except LanguageError as error:
         raise FormatError(where, str(error)) from error
-    return Variant(lang, text, props, notes)
+    return Variant(lang, text, props, notes, codes, _read_attributes(tuv, ATTRIBUTES))
+
+
+def _read_attributes(element: "_Element", known: frozenset[str]) -> dict[str, str]:
+    return {name: value for name, value in element.attrib.items() if name in known}
 
 
 def _read_remarks(

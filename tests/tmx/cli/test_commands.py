@@ -131,7 +131,7 @@ def test_convert_tells_what_it_wrote(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.tsv").write_text("zh\ten\n水\twater\n", encoding="utf-8")
     assert run("convert", "a.tsv", "a.tmx").stdout == "wrote a.tmx: 1\n"
     answer = json.loads(run("convert", "a.tsv", "a.po", "--json").stdout)
-    assert answer == {"written": 1, "outputs": ["a.po"]}
+    assert answer == {"written": 1, "outputs": ["a.po"], "lost": {}}
     assert "a.tsv: is read, so it cannot be written" in run("convert", "a.tsv", "a.tsv").stderr
 
 
@@ -293,3 +293,18 @@ def test_without_a_document_there_is_nothing_to_segment(run: Run) -> None:
     result = run("segment")
     assert result.returncode == 2
     assert "FILE" in result.stderr
+
+
+def test_what_conversion_loses_and_where_memories_disagree_is_told(
+    run: Run, tmp_path: Path
+) -> None:
+    for name, text in (("a", "大会"), ("b", "集会")):
+        unit = tmx.Unit((tmx.Variant("zh", text), tmx.Variant("en", "Assembly")), notes=("n",))
+        tmx.write([unit], tmp_path / f"{name}.tmx")
+    result = run("convert", "a.tmx", "b.tmx", "-o", "both.csv", "--pivot", "en")
+    assert result.returncode == 0, result.stderr
+    assert "left out, and how many units had it: notes (2)" in result.stderr
+    assert '"Assembly" has 2 translations in zh: 大会 | 集会' in result.stderr
+    answer = json.loads(run("convert", "a.tmx", "b.tmx", "c.tmx", "--pivot", "en", "--json").stdout)
+    assert answer["conflicts"] == [{"pivot": "Assembly", "lang": "zh", "texts": ["大会", "集会"]}]
+    assert run("convert", "a.tmx").returncode == 2

@@ -1,0 +1,166 @@
+"""Turn files that are aligned already into other formats, and say what these cannot hold."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from align.errors import InputError
+from tmx.conversion import to_units
+from tmx.formats import BITEXT_WRITERS, WRITERS, check_writable, read, read_head, save, write
+from tmx.formats.options import peek
+from tmx.joining import Conflict, Joined, join
+from tmx.units import Unit
+
+if TYPE_CHECKING:
+    from align.bitexts import Bitext
+
+__all__ = ["Conversion", "convert"]
+
+_EVERYTHING = (
+    "a third language",
+    "notes",
+    "properties",
+    "dates",
+    "variants",
+    "attributes",
+    "codes",
+)
+# What units may have that a format has a place for; codes only when they are to be kept.
+_HOLDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        ".csv": frozenset(),
+        ".po": frozenset({"notes", "properties"}),
+        ".tbx": frozenset({"a third language", "notes", "properties", "variants"}),
+        ".tmx": frozenset(_EVERYTHING),
+        ".tsv": frozenset(),
+        ".xlf": frozenset({"notes", "properties"}),
+        ".xliff": frozenset({"notes", "properties"}),
+    }
+)
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "dates": "dates and authors",
+        "variants": "notes and properties of variants",
+        "attributes": "attributes of the tool it came from",
+        "codes": "inline codes",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What came of a conversion.
+
+    ``written`` counts units or beads, ``lost`` the units that had something for which the format
+    has no place, by what that is. ``conflicts`` are those of memories that were joined over a
+    pivot language, which ``without`` of their units do not speak.
+    """
+
+    written: int
+    lost: Mapping[str, int] = field(default_factory=dict)
+    conflicts: Sequence[Conflict] = ()
+    without: int = 0
+
+
+def convert(
+    paths: str | Path | Sequence[str | Path],
+    output: str | Path,
+    *,
+    src_lang: str | None = None,
+    tgt_lang: str | None = None,
+    pivot: str | None = None,
+    profile: str = "generic",
+    inline: bool = False,
+    now: datetime | None = None,
+) -> Conversion:
+    """Write what files hold in another format.
+
+    Each is a memory, a native bitext, or a table with a column for each of two languages: a
+    workbook, a Word file, comma- or tab-separated values. What memories have no place for, gaps and
+    the order of both sides, goes from a single bitext or table to another format only. Several are
+    written one after the other, or joined over a ``pivot`` language. ``inline`` keeps inline codes
+    where the format has them.
+
+    Raises `InputError` when a file cannot be read, holds nothing of the sort, or is a memory that
+    was to become a bitext, `LanguageError` when languages cannot be told, `OutputError` when the
+    output cannot be written.
+    """
+    check_writable(output)
+    files = [paths] if isinstance(paths, str | Path) else list(paths)
+    bitexts = {path: _read_bitext(path, src_lang, tgt_lang) for path in files}
+    suffix = Path(output).suffix.lower()
+    only = bitexts[files[0]] if len(files) == 1 else None
+    if only is not None and (suffix in BITEXT_WRITERS or pivot is None):
+        return Conversion(save(only, output, profile=profile, now=now))
+    if suffix not in WRITERS:
+        what = f"is a memory, from which no {suffix} can be made"
+        raise InputError(files[0], what, f"choose one of {', '.join(sorted(WRITERS))}")
+    memories = [_list_units(path, bitexts[path], src_lang, tgt_lang) for path in files]
+    joined = join(memories, pivot) if pivot else Joined()
+    first, units = peek(joined.units if pivot else chain(*memories))
+    if first is None:
+        raise InputError(files[0], "holds nothing in the languages asked for", "name what it has")
+    lost: Counter[str] = Counter()
+    written = write(
+        _tally(units, suffix, lost, inline=inline),
+        output,
+        profile=profile,
+        src_lang=src_lang,
+        tgt_lang=tgt_lang,
+        now=now,
+        props=read_head(files[0]) if len(files) == 1 else {},
+        inline=inline,
+    )
+    return Conversion(written, dict(lost), joined.conflicts, joined.without)
+
+
+def _list_units(
+    path: str | Path, bitext: "Bitext | None", src_lang: str | None, tgt_lang: str | None
+) -> Iterator[Unit]:
+    if bitext is not None:
+        return to_units(bitext)
+    return read(path, src_lang=src_lang, tgt_lang=tgt_lang)
+
+
+def _read_bitext(path: str | Path, src_lang: str | None, tgt_lang: str | None) -> "Bitext | None":
+    """Read a native bitext or a table in two languages, None where the suffix names neither."""
+    from align.native import load_bitext
+    from align.readers.tables import TABLES, read_bilingual
+
+    suffix = Path(path).suffix.lower()
+    if suffix == ".jsonl":
+        return load_bitext(path)
+    if suffix in TABLES:
+        return read_bilingual(path, src_lang=src_lang, tgt_lang=tgt_lang)
+    return None
+
+
+def _tally(
+    units: Iterable[Unit], suffix: str, lost: Counter[str], *, inline: bool
+) -> Iterator[Unit]:
+    """Pass units on, and count what their format has no place for."""
+    held = _HOLDS[suffix] - (frozenset() if inline else {"codes"})
+    for unit in units:
+        for feature in _features(unit):
+            if feature not in held:
+                lost[_WORDS.get(feature, feature)] += 1
+        yield unit
+
+
+def _features(unit: Unit) -> Iterator[str]:
+    variants = unit.variants
+    present = (
+        len(variants) > 2,
+        bool(unit.notes),
+        bool(unit.props),
+        bool(unit.created or unit.changed or unit.creator),
+        any(variant.notes or variant.props for variant in variants),
+        bool(unit.attributes or any(variant.attributes for variant in variants)),
+        any(variant.codes for variant in variants),
+    )
+    return (feature for feature, there in zip(_EVERYTHING, present, strict=True) if there)
