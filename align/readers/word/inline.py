@@ -156,7 +156,8 @@ class _Paragraph:
         elif tag in _HOLDERS:
             yield from (Piece(box=box) for box in _boxes(part))
         elif tag == W + "ruby":
-            yield from self.read(child(part, "rubyBase"), link)
+            for base in part.iterchildren(W + "rubyBase"):
+                yield from self.read(base, link)
 
     def text(self, text: str, look: Look, link: str) -> Iterator[Piece]:
         """Give a text, or the mark of a note that it is."""

@@ -373,7 +373,9 @@ def test_hidden_text_comments_and_empty_controls_are_not_there(tmp_path: Path) -
 
 def test_ruby_and_formulas_keep_their_base(tmp_path: Path) -> None:
     ruby = f"<w:ruby><w:rt>{run('kan')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase></w:ruby>"
-    body = p(f"<w:r>{ruby}</w:r>", "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>")
+    body = p(
+        f"<w:r>{ruby}</w:r>", "<w:r><w:ruby/></w:r>", "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"
+    )
     assert texts(tmp_path, body, "ja") == ["漢x=1"]
 
 
