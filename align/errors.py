@@ -8,6 +8,7 @@
     ├── SegmentationError   a rule file (SRX) cannot be used
     ├── EncoderError        an encoder cannot be loaded or gives what is no embedding
     ├── CacheError          a folder cannot be used to keep vectors in
+    ├── StoreError          a translation memory cannot be opened or written
     └── AlignmentError      nothing can be aligned
 
 Each message says where, what is wrong and, in brackets, what to do.
@@ -22,6 +23,7 @@ __all__ = [
     "LanguageError",
     "OutputError",
     "SegmentationError",
+    "StoreError",
     "TongwenError",
 ]
 
@@ -70,6 +72,10 @@ class EncoderError(TongwenError):
 
 class CacheError(TongwenError):
     """A folder cannot be used to keep vectors in."""
+
+
+class StoreError(TongwenError):
+    """A translation memory cannot be opened or written."""
 
 
 class AlignmentError(TongwenError):

@@ -12,14 +12,26 @@ if TYPE_CHECKING:
     from tmx.conversion import to_units
     from tmx.converting import convert
     from tmx.formats import read, read_head, save, write
+    from tmx.store import open_store
     from tmx.units import Unit, Variant
 
-__all__ = ["Unit", "Variant", "convert", "read", "read_head", "save", "to_units", "write"]
+__all__ = [
+    "Unit",
+    "Variant",
+    "convert",
+    "open_store",
+    "read",
+    "read_head",
+    "save",
+    "to_units",
+    "write",
+]
 
 _HOMES = {
     "Unit": "tmx.units",
     "Variant": "tmx.units",
     "convert": "tmx.converting",
+    "open_store": "tmx.store",
     "read": "tmx.formats",
     "read_head": "tmx.formats",
     "save": "tmx.formats",

@@ -19,7 +19,7 @@ from tmx.units import Unit
 if TYPE_CHECKING:
     from align.bitexts import Bitext
 
-__all__ = ["Conversion", "convert"]
+__all__ = ["Conversion", "convert", "read_units"]
 
 _EVERYTHING = (
     "a third language",
@@ -117,6 +117,16 @@ def convert(
         inline=inline,
     )
     return Conversion(written, dict(lost), joined.conflicts, joined.without)
+
+
+def read_units(
+    path: str | Path, src_lang: str | None = None, tgt_lang: str | None = None
+) -> Iterator[Unit]:
+    """Give the units of a memory, of a native bitext or of a table in two languages.
+
+    Raises errors as `convert` does.
+    """
+    return _list_units(path, _read_bitext(path, src_lang, tgt_lang), src_lang, tgt_lang)
 
 
 def _list_units(

@@ -10,6 +10,7 @@ from align.errors import TongwenError
 from tmx.cli.aligning import align
 from tmx.cli.converting import convert
 from tmx.cli.evaluating import evaluate
+from tmx.cli.memory import memory
 from tmx.cli.segmenting import segment
 from tmx.cli.streams import complain, prepare_streams, silence
 
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
+app.add_typer(memory)
 
 
 def run() -> None:

@@ -1,0 +1,49 @@
+"""``tongwen memory``: in, out, and what is there."""
+
+import json
+from pathlib import Path
+
+import tmx
+from tests.tmx.cli.conftest import Run
+from tmx import Unit, Variant
+
+
+def write(path: Path, *pairs: tuple[str, str]) -> None:
+    tmx.write([Unit((Variant("zh", zh), Variant("en", en))) for zh, en in pairs], path)
+
+
+def test_files_go_in_and_come_out_again(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "a.tmx", ("大会", "Assembly"), ("决定", "Decides"))
+    (tmp_path / "b.csv").write_text("zh,en\n大会,Assembly\n主席,Chair\n", encoding="utf-8")
+    result = run("memory", "add", "un.db", "a.tmx", "b.csv")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout == "read 4: 3 added, 1 merged\nun.db holds 3\n"
+    assert run("memory", "export", "un.db", "out.tmx", "--lang", "en", "--lang", "zh").stdout == (
+        "wrote out.tmx: 3\n"
+    )
+    assert [unit.langs for unit in tmx.read(tmp_path / "out.tmx")] == [("en", "zh")] * 3
+    assert run("memory", "stats", "un.db").stdout.splitlines()[0] == "3 units of 0 documents"
+    answer = json.loads(run("memory", "stats", "un.db", "--json").stdout)
+    assert answer["variants"] == {"en": 3, "zh": 3}
+
+
+def test_a_file_that_cannot_be_read_adds_nothing(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "a.tmx", ("大会", "Assembly"))
+    (tmp_path / "b.tmx").write_text("<tmx><body><tu>", encoding="utf-8")
+    result = run("memory", "add", "un.db", "a.tmx", "b.tmx")
+    assert result.returncode == 1
+    assert result.stderr.startswith("tongwen: b.tmx, line 1: is no well-formed XML")
+    assert run("memory", "stats", "un.db").stdout.startswith("0 units")
+
+
+def test_what_is_skipped_is_told_with_the_reason(run: Run, tmp_path: Path) -> None:
+    tmx.write([Unit((Variant("zh", "大会"),))], tmp_path / "a.tmx")
+    result = run("memory", "add", "un.db", "a.tmx")
+    assert "1 skipped (text in one language only)" in result.stdout
+
+
+def test_a_store_that_is_not_there_is_not_made_to_be_read(run: Run, tmp_path: Path) -> None:
+    result = run("memory", "stats", "none.db")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "there is no such store (make one with tongwen memory add)" in result.stderr
+    assert not (tmp_path / "none.db").exists()

@@ -1,0 +1,79 @@
+"""The tables of a store and how an older store is brought up to date."""
+
+import sqlite3
+from collections.abc import Sequence
+
+__all__ = ["APPLICATION", "VERSION", "prepare"]
+
+APPLICATION = 0x546F6E67  # "Tong": told by the file itself, see https://sqlite.org/fileformat2.html
+
+# Each entry takes a store one version further; what has been released is never changed.
+MIGRATIONS: Sequence[str] = (
+    """
+    -- A translation unit: the same thing said in two or more languages.
+    CREATE TABLE unit (
+        id INTEGER PRIMARY KEY,
+        digest BLOB NOT NULL UNIQUE,    -- of its languages and texts: the same unit is kept once
+        document TEXT NOT NULL,         -- symbol of the document that it comes from
+        label TEXT NOT NULL,            -- numbering of its paragraph there
+        segtype TEXT NOT NULL,          -- block, paragraph, sentence or phrase
+        score REAL,                     -- how sure the aligner was, 0 to 1; NULL for no aligner
+        created TEXT, changed TEXT,     -- ISO 8601 in UTC
+        creator TEXT NOT NULL,
+        props TEXT NOT NULL,            -- JSON object
+        notes TEXT NOT NULL,            -- JSON array
+        attributes TEXT NOT NULL,       -- JSON object
+        added TEXT NOT NULL             -- when it came into the store, ISO 8601 in UTC
+    );
+    CREATE INDEX unit_by_document ON unit (document);
+
+    -- What a unit says in one language.
+    CREATE TABLE variant (
+        id INTEGER PRIMARY KEY,
+        unit INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
+        place INTEGER NOT NULL,         -- in the order of the unit's variants, from 0
+        lang TEXT NOT NULL,             -- BCP 47
+        text TEXT NOT NULL,
+        hash INTEGER NOT NULL,          -- of the text: finds equal texts
+        extra TEXT NOT NULL,            -- JSON object: props, notes, codes, attributes; '' for none
+        UNIQUE (unit, place)
+    );
+    CREATE INDEX variant_by_text ON variant (hash, lang);
+    CREATE INDEX variant_by_lang ON variant (lang);
+    """,
+)
+VERSION = len(MIGRATIONS)
+
+
+def prepare(connection: sqlite3.Connection) -> int:
+    """Make or update the tables in one transaction, and give the version that the file had.
+
+    A file of a later version than ours is left alone.
+    """
+    version = read_version(connection)
+    if version < VERSION:
+        connection.execute("BEGIN IMMEDIATE")
+        version = read_version(connection)  # who had the lock before us may have done it
+        for script in MIGRATIONS[version:]:
+            for statement in _split(script):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    return version
+
+
+def read_version(connection: sqlite3.Connection) -> int:
+    """Give the version of the tables in a file, 0 for a new one."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _split(script: str) -> Sequence[str]:
+    """Give the statements of a script: ``executescript`` would end the transaction."""
+    statements, pending = [], ""
+    for line in script.splitlines(keepends=True):
+        pending += line
+        if sqlite3.complete_statement(pending):
+            statements.append(pending)
+            pending = ""
+    return statements

@@ -1,0 +1,272 @@
+"""A translation memory that is kept: one SQLite file, written whole or not at all."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from align.errors import StoreError
+from align.languages import normalize_tag
+from tmx.store.records import COLUMNS, digest_unit, merge, read_unit, unit_row, variant_rows
+from tmx.store.schema import APPLICATION, VERSION, prepare, read_version
+from tmx.units import Unit
+
+__all__ = ["Added", "Filter", "Stats", "Store", "open_store"]
+
+PATIENCE = 60.0  # seconds to wait for another writer
+ALONE = "text in one language only"
+BATCH = 500  # units whose variants are fetched at once
+
+_INSERT = f"""INSERT INTO unit (digest, added, {", ".join(COLUMNS)})
+    VALUES (?, ?, {", ".join("?" * len(COLUMNS))}) ON CONFLICT (digest) DO NOTHING"""  # noqa: S608 (names of ours)
+_UPDATE = f"UPDATE unit SET ({', '.join(COLUMNS)}) = ({', '.join('?' * len(COLUMNS))}) WHERE id = ?"  # noqa: S608 (as above)
+_VARIANT = """INSERT INTO variant (unit, place, lang, text, hash, extra)
+    VALUES (?, ?, ?, ?, ?, ?)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of units that were to be added: ``skipped`` counts them by the reason."""
+
+    read: int
+    added: int
+    merged: int
+    skipped: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which units are meant: all that fit everything that is told.
+
+    ``langs`` are those that a unit must speak, by BCP 47 tag; ``document`` is the symbol of the
+    document it comes from; it must have been created, or else changed, no earlier than ``since``
+    and before ``until``; and score ``min_score`` at least, where it has a score.
+    """
+
+    langs: Sequence[str] = ()
+    document: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    min_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """What is in a store: units, variants and characters by language, units by document."""
+
+    units: int
+    variants: dict[str, int]
+    characters: dict[str, int]
+    documents: dict[str, int]
+
+
+class Store:
+    """A translation memory in a file; to be had from `open_store`, and closed after use.
+
+    Many may read while one writes; writers wait for each other.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return int(self._connection.execute("SELECT count(*) FROM unit").fetchone()[0])
+
+    def close(self) -> None:
+        """Give the file back; the store is of no use afterwards."""
+        self._connection.close()
+
+    def add(self, units: Iterable[Unit]) -> Added:
+        """Add units in one transaction: all of them, or none when it does not come to its end.
+
+        A unit that says what one in the store says in the same languages is merged with it. One
+        that speaks one language only is skipped.
+
+        Raises `StoreError` when the file cannot be written, or another writer does not end.
+        """
+        now = datetime.now(UTC).isoformat()
+        counts: Counter[str] = Counter()
+        skipped: Counter[str] = Counter()
+        with self._writing() as connection:
+            for unit in units:
+                counts["read"] += 1
+                if len(set(unit.langs)) == 1:
+                    skipped[ALONE] += 1
+                else:
+                    counts["added" if _insert(connection, unit, now) else "merged"] += 1
+        return Added(counts["read"], counts["added"], counts["merged"], dict(skipped))
+
+    def export(self, chosen: Filter = Filter()) -> Iterator[Unit]:
+        """Give the units that are meant, in the order in which they came in."""
+        for batch in self._fetch(chosen):
+            for _, unit in batch:
+                yield unit
+
+    def stats(self) -> Stats:
+        """Count what is in the store."""
+        spoken = self._connection.execute(
+            "SELECT lang, count(*), sum(length(text)) FROM variant GROUP BY lang ORDER BY lang"
+        ).fetchall()
+        documents = self._connection.execute(
+            "SELECT document, count(*) FROM unit WHERE document <> '' GROUP BY document ORDER BY 1"
+        ).fetchall()
+        return Stats(
+            len(self),
+            {lang: count for lang, count, _ in spoken},
+            {lang: characters for lang, _, characters in spoken},
+            dict(documents),
+        )
+
+    def _fetch(self, chosen: Filter) -> Iterator[list[tuple[int, Unit]]]:
+        """Give the units that are meant with their keys, some at a time."""
+        where, values = _write_filter(chosen)
+        last = 0
+        while True:
+            rows = self._connection.execute(
+                f"SELECT id, {', '.join(COLUMNS)} FROM unit WHERE id > ? {where}"  # noqa: S608 (names of ours)
+                f" ORDER BY id LIMIT {BATCH}",
+                (last, *values),
+            ).fetchall()
+            if not rows:
+                return
+            last = rows[-1][0]
+            yield list(self._complete(rows))
+
+    def _complete(self, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[int, Unit]]:
+        """Give units with their variants."""
+        variants: dict[int, list[Sequence[Any]]] = {row[0]: [] for row in rows}
+        marks = ", ".join("?" * len(rows))
+        for unit, *variant in self._connection.execute(
+            f"SELECT unit, lang, text, extra FROM variant WHERE unit IN ({marks})"  # noqa: S608 (marks)
+            " ORDER BY unit, place",
+            list(variants),
+        ):
+            variants[unit].append(variant)
+        for key, *row in rows:
+            yield key, read_unit(row, variants[key])
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """Have a transaction that ends with the block, or never was."""
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            raise _explain(self.path, error) from error
+
+
+def open_store(path: str | Path, *, create: bool = True) -> Store:
+    """Open the store in a file; it is made if it is not there, unless ``create`` is False.
+
+    Raises `StoreError` when the file is no store, was written by a later version, is not there, or
+    cannot be opened.
+    """
+    path = Path(path)
+    if not create and not path.exists():
+        raise StoreError(path, "there is no such store", "make one with tongwen memory add")
+    try:
+        connection = sqlite3.connect(
+            path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        try:
+            _check(connection, path)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise _explain(path, error) from error
+    return Store(connection, path)
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse what is no store of ours, or of a later version."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    filled = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if filled and application != APPLICATION:
+        raise StoreError(path, "is a database of another program", "name another file")
+    if read_version(connection) > VERSION:
+        raise StoreError(path, "was written by a newer Tongwen", "update Tongwen")
+
+
+def _explain(path: Path, error: sqlite3.Error) -> StoreError:
+    what = str(error)
+    if "locked" in what or "busy" in what:
+        return StoreError(path, "is being written by another program", "try again when it is done")
+    if "not a database" in what:
+        return StoreError(path, "is no store", "name another file")
+    if "readonly" in what:
+        return StoreError(
+            path, "may not be written", "change the rights of the file and its folder"
+        )
+    return StoreError(path, f"cannot be used: {what}", "check the file, its folder and the disk")
+
+
+def _insert(connection: sqlite3.Connection, unit: Unit, now: str) -> bool:
+    """Add a unit, or merge it with the one that says the same; tell whether it is new."""
+    digest = digest_unit(unit)
+    cursor = connection.execute(_INSERT, (digest, now, *unit_row(unit)))
+    if cursor.rowcount:
+        rows = [(cursor.lastrowid, *row) for row in variant_rows(unit)]
+        connection.executemany(_VARIANT, rows)
+        return True
+    key, *row = connection.execute(
+        f"SELECT id, {', '.join(COLUMNS)} FROM unit WHERE digest = ?",  # noqa: S608 (names of ours)
+        (digest,),
+    ).fetchone()
+    variants = connection.execute(
+        "SELECT lang, text, extra FROM variant WHERE unit = ? ORDER BY place", (key,)
+    ).fetchall()
+    old = read_unit(row, variants)
+    merged = merge(old, unit)
+    if merged != old:
+        connection.execute(_UPDATE, (*unit_row(merged), key))
+    return False
+
+
+def _write_filter(chosen: Filter) -> tuple[str, list[Any]]:
+    """Give conditions of SQL, each begun with AND, and their values."""
+    conditions, values = [], list[Any]()
+    for lang in chosen.langs:
+        tag = normalize_tag(lang)
+        conditions.append(
+            "EXISTS (SELECT 1 FROM variant WHERE unit = unit.id AND (lang = ? OR lang LIKE ?))"
+        )
+        values += [tag, f"{tag}-%"]
+    if chosen.document is not None:
+        conditions.append("document = ?")
+        values.append(chosen.document)
+    for bound, sign in ((chosen.since, ">="), (chosen.until, "<")):
+        if bound is not None:
+            conditions.append(f"coalesce(created, changed, added) {sign} ?")
+            values.append(bound.astimezone(UTC).isoformat())
+    if chosen.min_score:
+        conditions.append("(score IS NULL OR score >= ?)")
+        values.append(chosen.min_score)
+    return "".join(f" AND {condition}" for condition in conditions), values
