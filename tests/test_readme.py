@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tmx.cli.app import COMMANDS
+from tmx.cli.app import COMMANDS, GROUPS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -71,7 +71,8 @@ def test_a_newcomers_command_is_one_line(name: str) -> None:
 
 def test_every_command_is_in_the_table() -> None:
     assert re.findall(r"^\| `tongwen (\w+)", README, re.MULTILINE) == [
-        command.__name__ for command in COMMANDS
+        *(command.__name__ for command in COMMANDS),
+        *(group.info.name for group in GROUPS),
     ]
 
 

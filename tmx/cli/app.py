@@ -17,6 +17,7 @@ from tmx.cli.streams import complain, prepare_streams, silence
 __all__ = ["app", "run"]
 
 COMMANDS = (align, convert, segment, evaluate)
+GROUPS = (memory,)
 
 app = typer.Typer(
     name="tongwen",
@@ -28,7 +29,8 @@ app = typer.Typer(
 )
 for command in COMMANDS:
     app.command()(command)
-app.add_typer(memory)
+for group in GROUPS:
+    app.add_typer(group)
 
 
 def run() -> None:
