@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from align.errors import InputError
 from tmx.conversion import to_units
-from tmx.formats import BITEXT_WRITERS, WRITERS, check_writable, read, read_head, save, write
+from tmx.formats import (
+    BITEXT_WRITERS,
+    WRITERS,
+    check_writable,
+    find_format,
+    read,
+    read_head,
+    save,
+    write,
+)
 from tmx.formats.options import peek
 from tmx.joining import Conflict, Joined, join
 from tmx.units import Unit
@@ -40,6 +49,7 @@ _HOLDS: Mapping[str, frozenset[str]] = MappingProxyType(
         ".tsv": frozenset(),
         ".xlf": frozenset({"notes", "properties"}),
         ".xliff": frozenset({"notes", "properties"}),
+        ".xlsx": frozenset(),
     }
 )
 _WORDS: Mapping[str, str] = MappingProxyType(
@@ -76,6 +86,7 @@ def convert(
     pivot: str | None = None,
     profile: str = "generic",
     inline: bool = False,
+    format: str | None = None,  # noqa: A002 (the word that `write` has for it)
     now: datetime | None = None,
 ) -> Conversion:
     """Write what files hold in another format.
@@ -84,19 +95,18 @@ def convert(
     workbook, a Word file, comma- or tab-separated values. What memories have no place for, gaps and
     the order of both sides, goes from a single bitext or table to another format only. Several are
     written one after the other, or joined over a ``pivot`` language. ``inline`` keeps inline codes
-    where the format has them.
+    where the format has them; ``format`` names a version as for `write`.
 
     Raises `InputError` when a file cannot be read, holds nothing of the sort, or is a memory that
     was to become a bitext, `LanguageError` when languages cannot be told, `OutputError` when the
     output cannot be written.
     """
-    check_writable(output)
+    suffix = check_writable(output, format)
     files = [paths] if isinstance(paths, str | Path) else list(paths)
     bitexts = {path: _read_bitext(path, src_lang, tgt_lang) for path in files}
-    suffix = Path(output).suffix.lower()
     only = bitexts[files[0]] if len(files) == 1 else None
     if only is not None and (suffix in BITEXT_WRITERS or pivot is None):
-        return Conversion(save(only, output, profile=profile, now=now))
+        return Conversion(save(only, output, profile=profile, format=format, now=now))
     if suffix not in WRITERS:
         what = f"is a memory, from which no {suffix} can be made"
         raise InputError(files[0], what, f"choose one of {', '.join(sorted(WRITERS))}")
@@ -115,6 +125,7 @@ def convert(
         now=now,
         props=read_head(files[0]) if len(files) == 1 else {},
         inline=inline,
+        format=format,
     )
     return Conversion(written, dict(lost), joined.conflicts, joined.without)
 
@@ -138,11 +149,11 @@ def _list_units(
 
 
 def _read_bitext(path: str | Path, src_lang: str | None, tgt_lang: str | None) -> "Bitext | None":
-    """Read a native bitext or a table in two languages, None where the suffix names neither."""
+    """Read a native bitext or a table in two languages, None where it is neither."""
     from align.native import load_bitext
     from align.readers.tables import TABLES, read_bilingual
 
-    suffix = Path(path).suffix.lower()
+    suffix = find_format(path)
     if suffix == ".jsonl":
         return load_bitext(path)
     if suffix in TABLES:

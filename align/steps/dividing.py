@@ -5,6 +5,7 @@ by one sentence, that sentence is divided at the clause, or else the word, where
 best; what is divided stays together in the unit of the whole.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,6 +23,7 @@ from align.steps.worth import build_lattice
 __all__ = ["divide"]
 
 MOST = 40  # pieces that a bead's target is cut into to find the best places
+SAYING = re.compile(r"[^\W_]")
 NO_GAP = -1e5  # what a piece without a counterpart is worth: there is to be none
 
 
@@ -29,7 +31,8 @@ def divide(bitext: Bitext, reader: Reader) -> Bitext:
     """Make each bead, as far as it can be done, one of a single segment on either side.
 
     Segments are cut, and the pieces keep what is known of them. Pinned beads and gaps stay as they
-    are. The bitext must be encoded and paired, and is so again.
+    are, and so do beads one of whose segments says nothing: no text translates a quote mark that
+    the tool's rules leave by itself. The bitext must be encoded and paired, and is so again.
     """
     return _flip(_divide_targets(_flip(_divide_targets(bitext, reader)), reader))
 
@@ -53,7 +56,7 @@ class _Opened:
 
 def _divide_targets(bitext: Bitext, reader: Reader) -> Bitext:
     """Cut the target of each bead of several source segments, one bead for each of these."""
-    several = [bead for bead in bitext.beads if _is_several(bead)]
+    several = [bead for bead in bitext.beads if _is_several(bitext.src, bead)]
     if not several:
         return bitext
     opened = _open(bitext.tgt, several, reader)
@@ -67,8 +70,10 @@ def _divide_targets(bitext: Bitext, reader: Reader) -> Bitext:
     return _join_pieces(replace(bitext, tgt=opened.side, beads=in_order(finer)))
 
 
-def _is_several(bead: Bead) -> bool:
-    return len(bead.src) > 1 and bool(bead.tgt) and not bead.pinned
+def _is_several(side: Side, bead: Bead) -> bool:
+    if len(bead.src) < 2 or not bead.tgt or bead.pinned:
+        return False
+    return all(SAYING.search(side.segments[index].text) for index in bead.src)
 
 
 def _open(side: Side, several: Sequence[Bead], reader: Reader) -> _Opened:

@@ -72,12 +72,13 @@ def test_a_suffix_may_be_in_capitals(tmp_path: Path, suffix: str) -> None:
     assert save(bitext(), tmp_path / f"OUT{suffix.upper()}") > 0
 
 
-@pytest.mark.parametrize("name", ["out.docx", "out", "tmx"])
+@pytest.mark.parametrize("name", ["out.odt", "out", "tmx"])
 def test_an_unknown_suffix_is_told_those_that_are_known(tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputError, match=r"choose one of \.align, \.csv, \.html.*\.xliff"):
         save(bitext(), tmp_path / name)
     with pytest.raises(OutputError, match=r"choose one of \.csv, \.po, \.tbx, \.tmx"):
         write(UNITS, tmp_path / name)
+    (tmp_path / name).touch()
     with pytest.raises(InputError, match=r"choose one of \.catkeys, \.csv"):
         read(tmp_path / name)
 
@@ -88,6 +89,18 @@ def test_what_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
         with pytest.raises(OutputError):
             check_writable(tmp_path / name)
     assert check_writable(tmp_path / "a.TMX") == ".tmx"
+
+
+def test_newer_versions_have_to_be_asked_for(tmp_path: Path) -> None:
+    for version, suffix in (("tbx3", ".tbx"), ("xliff2", ".xliff")):
+        path = tmp_path / f"a{suffix}"
+        assert write(UNITS, path) == write(UNITS, tmp_path / f"b{suffix}", format=version) == 1
+        assert save(bitext(), tmp_path / f"c{suffix}", format=version) == 4
+        assert path.read_bytes()[:120] != (tmp_path / f"b{suffix}").read_bytes()[:120]
+        with pytest.raises(OutputError, match=rf"\.tmx is no format.*{suffix}"):
+            write(UNITS, tmp_path / "a.tmx", format=version)
+    with pytest.raises(OutputError, match=r"no format 'tbx4'.*tbx3, xliff2"):
+        check_writable(tmp_path / "a.tbx", "tbx4")
 
 
 def test_a_folder_is_not_read(tmp_path: Path) -> None:

@@ -89,8 +89,8 @@ def align(
 ) -> None:
     """Pair the segments of two language versions of a document.
 
-    Outputs: .tmx .xlf .po .csv .tsv .html .align, and .jsonl, which keeps everything. A .html is a
-    page to look at.
+    Outputs: .tmx .xlf .po .tbx .csv .tsv .xlsx .html .align, and .jsonl, which keeps everything. A
+    .html is a page to look at.
 
     Example: `tongwen align resolution.zh.txt resolution.en.txt -o memory.tmx -o look.html`
     """

@@ -19,6 +19,13 @@ __all__ = ["convert"]
 SHOWN = 3  # conflicts that are told in words; all are with --json
 
 
+class Version(StrEnum):
+    """What shares its suffix with an older version."""
+
+    TBX3 = "tbx3"
+    XLIFF2 = "xliff2"
+
+
 class Inline(StrEnum):
     """What is done with inline codes."""
 
@@ -55,6 +62,14 @@ def convert(
     tool: Annotated[
         Tool, typer.Option("--for", help="The CAT tool that memories are made for.")
     ] = Tool.GENERIC,
+    version: Annotated[
+        Version | None,
+        typer.Option(
+            "--format",
+            help="Write this version of what OUT's suffix names.",
+            show_default="TBX 2, XLIFF 1.2",
+        ),
+    ] = None,
     inline: Annotated[
         Inline, typer.Option(help="Leave inline codes out, or keep them where OUT can.")
     ] = Inline.STRIP,
@@ -64,9 +79,9 @@ def convert(
     """Turn what is aligned already into another format, and say what that cannot hold.
 
     IN: a table with a column for each of two languages (.docx .xlsx .csv .tsv), a bitext (.jsonl),
-    or a memory (.tmx .xlf .po .tbx and others). OUT: .tmx .xlf .po .tbx .csv .tsv; from one table
-    or bitext also .html .align .jsonl. Several memories become one; over a pivot, one of all
-    their languages.
+    or a memory (.tmx .xlf .po .tbx and others), whatever its name. OUT: .tmx .xlf .po .tbx .csv
+    .tsv .xlsx; from one table or bitext also .html .align .jsonl. Several memories become one; over
+    a pivot, one of all their languages.
 
     Example: `tongwen convert zh-en.tmx fr-en.tmx -o all.tmx --pivot en`
     """
@@ -83,6 +98,7 @@ def convert(
         pivot=pivot,
         profile=tool,
         inline=inline is Inline.KEEP,
+        format=version,
     )
     if as_json:
         conflicts = [asdict(conflict) for conflict in found.conflicts]

@@ -17,11 +17,15 @@ from tmx.conversion import describe, to_units
 from tmx.formats.delimited import read_delimited, write_csv, write_rows, write_tsv
 from tmx.formats.foreign import FOREIGN, read_foreign
 from tmx.formats.html import write_html
+from tmx.formats.native import read_native
 from tmx.formats.options import Options
 from tmx.formats.po import read_po, read_po_head, write_po
-from tmx.formats.tbx import read_tbx, write_tbx
+from tmx.formats.sniffing import sniff
+from tmx.formats.tbx import read_tbx, write_tbx, write_tbx3
 from tmx.formats.tmx import read_tmx, read_tmx_head, write_tmx
+from tmx.formats.workbook import read_workbook, write_workbook, write_workbook_rows
 from tmx.formats.xliff import read_xliff, read_xliff_head, write_xliff
+from tmx.formats.xliff2 import write_xliff2
 from tmx.profiles import find_profile
 from tmx.units import Unit
 
@@ -32,8 +36,10 @@ __all__ = [
     "BITEXT_WRITERS",
     "HEAD_READERS",
     "READERS",
+    "VERSIONS",
     "WRITERS",
     "check_writable",
+    "find_format",
     "read",
     "read_head",
     "save",
@@ -53,7 +59,9 @@ def _save_ladder(bitext: "Bitext", path: str | Path) -> int:
     return write_ladder(bitext, path)
 
 
-WRITERS: Mapping[str, Callable[[Iterable[Unit], IO[bytes], Options], int]] = MappingProxyType(
+Writer = Callable[[Iterable[Unit], IO[bytes], Options], int]
+
+WRITERS: Mapping[str, Writer] = MappingProxyType(
     {
         ".csv": write_csv,
         ".po": write_po,
@@ -62,11 +70,18 @@ WRITERS: Mapping[str, Callable[[Iterable[Unit], IO[bytes], Options], int]] = Map
         ".tsv": write_tsv,
         ".xlf": write_xliff,
         ".xliff": write_xliff,
+        ".xlsx": write_workbook,
     }
+)
+# What shares its suffix with an older version, and has to be asked for.
+VERSIONS: Mapping[str, Mapping[str, Writer]] = MappingProxyType(
+    {"tbx3": {".tbx": write_tbx3}, "xliff2": {".xlf": write_xliff2, ".xliff": write_xliff2}}
 )
 READERS: Mapping[str, Callable[[Path, Options], Iterator[Unit]]] = MappingProxyType(
     {
         ".csv": read_delimited,
+        ".docx": read_workbook,
+        ".jsonl": read_native,
         ".po": read_po,
         ".sdlxliff": read_xliff,
         ".tbx": read_tbx,
@@ -74,6 +89,8 @@ READERS: Mapping[str, Callable[[Path, Options], Iterator[Unit]]] = MappingProxyT
         ".tsv": read_delimited,
         ".xlf": read_xliff,
         ".xliff": read_xliff,
+        ".xlsm": read_workbook,
+        ".xlsx": read_workbook,
         **dict.fromkeys(FOREIGN, read_foreign),
     }
 )
@@ -92,16 +109,20 @@ BITEXT_WRITERS: Mapping[str, Callable[["Bitext", str | Path], int]] = MappingPro
         ".html": write_html,
         ".jsonl": _save_native,
         ".tsv": write_rows,
+        ".xlsx": write_workbook_rows,
     }
 )
 
 
-def check_writable(path: str | Path) -> str:
+def check_writable(path: str | Path, version: str | None = None) -> str:
     """Give the suffix of ``path`` if `save` can write it, before the work of making a bitext.
+
+    With a ``version``, one of `VERSIONS`, if that is written to such a file.
 
     Raises `OutputError` when it names no format, or the path is a folder or in none.
     """
-    suffix = _find_suffix(path, {*BITEXT_WRITERS, *WRITERS}, OutputError, "written")
+    known = _find_writers(path, version) if version else {*BITEXT_WRITERS, *WRITERS}
+    suffix = _find_suffix(path, known, OutputError, "written")
     path = Path(path)
     try:
         if path.is_dir():
@@ -120,18 +141,19 @@ def save(
     profile: str = "generic",
     min_score: float = 0.0,
     untranslated: bool = False,
+    format: str | None = None,  # noqa: A002 (the word that callers know)
     now: datetime | None = None,
 ) -> int:
     """Write ``bitext`` in the format that the suffix of ``path`` names; give how much was written.
 
-    Formats to look at (``.html``, ``.csv``, ``.tsv``) and those of aligners (``.jsonl``,
+    Formats to look at (``.html``, ``.csv``, ``.tsv``, ``.xlsx``) and those of aligners (``.jsonl``,
     ``.align``) hold every bead, gaps too, and their beads are counted. Memories (``.tmx``,
     ``.xlf``, ``.po``) hold the units that `to_units` makes, which are counted. ``now`` is the
-    units' date; without it they have none.
+    units' date; without it they have none. ``format`` is that of `write`.
 
     Raises `OutputError` for an unknown suffix or profile, or when the file cannot be written.
     """
-    suffix = check_writable(path)
+    suffix = check_writable(path, format)
     if suffix in BITEXT_WRITERS:
         return BITEXT_WRITERS[suffix](bitext, path)
     return write(
@@ -142,6 +164,7 @@ def save(
         tgt_lang=bitext.tgt.lang,
         now=now,
         props=describe(bitext),
+        format=format,
     )
 
 
@@ -155,8 +178,11 @@ def write(
     now: datetime | None = None,
     props: Mapping[str, str] = MappingProxyType({}),
     inline: bool = False,
+    format: str | None = None,  # noqa: A002 (the word that callers know)
 ) -> int:
     """Write ``units`` in the format that the suffix of ``path`` names, and give their number.
+
+    ``format`` names one of `VERSIONS`, which share their suffix with an older one.
 
     Formats of two languages take what is not told from the first unit, and only units that have
     both; so does TMX when both are told, and else it takes every language, the first unit's first
@@ -165,7 +191,8 @@ def write(
 
     Raises `OutputError` for an unknown suffix or profile, or when the file cannot be written.
     """
-    writer = WRITERS[_find_suffix(path, WRITERS, OutputError, "written")]
+    writers = _find_writers(path, format)
+    writer = writers[_find_suffix(path, writers, OutputError, "written")]
     tool = find_profile(profile)
     src_lang, tgt_lang = (lang and tool.spell(lang) for lang in (src_lang, tgt_lang))
     options = Options(src_lang, tgt_lang, now or datetime.now(UTC), props, inline)
@@ -176,7 +203,7 @@ def write(
 def read(
     path: str | Path, *, src_lang: str | None = None, tgt_lang: str | None = None
 ) -> Iterator[Unit]:
-    """Give the units of a file one by one, its format told by the suffix.
+    """Give the units of a file one by one, its format told by its content or else the suffix.
 
     With ``src_lang`` and ``tgt_lang`` only these two languages are given, the source first, of
     units that have both; a file that names no languages is taken to be in them.
@@ -198,14 +225,33 @@ def read_head(path: str | Path) -> dict[str, str]:
 
 
 def _find_file(path: str | Path) -> tuple[Path, str]:
-    """Give a file that can be opened, and its suffix, if one of our formats has it."""
+    """Give a file that can be opened, and the suffix of one of our formats."""
     path = Path(path)
-    suffix = _find_suffix(path, READERS, InputError, "read")
+    suffix = find_format(path)
+    return path, suffix if suffix in READERS else _find_suffix(path, READERS, InputError, "read")
+
+
+def find_format(path: str | Path) -> str:
+    """Give the suffix of the format that a file's content names, or else its own.
+
+    Raises `InputError` when it cannot be read.
+    """
+    path = Path(path)
+    suffix = path.suffix.lower()
     try:
-        path.open("rb").close()
+        told = sniff(path)
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from error
-    return path, suffix
+    return suffix if suffix in READERS and READERS[suffix] is READERS.get(told) else told or suffix
+
+
+def _find_writers(path: str | Path, version: str | None) -> Mapping[str, Writer]:
+    if version is None:
+        return WRITERS
+    if version not in VERSIONS:
+        known = ", ".join(VERSIONS)
+        raise OutputError(path, f"there is no format {version!r}", f"choose one of {known}")
+    return VERSIONS[version]
 
 
 def _find_suffix(

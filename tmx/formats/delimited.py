@@ -24,7 +24,15 @@ from tmx.units import Unit, Variant, clean
 if TYPE_CHECKING:
     from align.bitexts import Bitext
 
-__all__ = ["COLUMNS", "read_delimited", "write_csv", "write_rows", "write_tsv"]
+__all__ = [
+    "COLUMNS",
+    "list_bead_rows",
+    "list_unit_rows",
+    "read_delimited",
+    "write_csv",
+    "write_rows",
+    "write_tsv",
+]
 
 COLUMNS = ("bead", "label", "source", "target", "score", "kind")
 
@@ -40,18 +48,34 @@ SAMPLE = 100  # rows that tell in which language a column is
 
 def write_csv(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
     """Write a comma-separated row a unit, and give their number."""
-    return _write_table(_unit_rows(units, options), file, ".csv")
+    return _write_table(list_unit_rows(units, options), file, ".csv")
 
 
 def write_tsv(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
     """Write a tab-separated row a unit, and give their number."""
-    return _write_table(_unit_rows(units, options), file, ".tsv")
+    return _write_table(list_unit_rows(units, options), file, ".tsv")
 
 
 def write_rows(bitext: "Bitext", path: str | Path) -> int:
     """Write a row a bead, gaps too, and give their number."""
     with whole(path) as file:
-        return _write_table(_bead_rows(bitext), file, Path(path).suffix.lower())
+        return _write_table(list_bead_rows(bitext), file, Path(path).suffix.lower())
+
+
+def list_unit_rows(units: Iterable[Unit], options: Options) -> Iterator[Sequence[object]]:
+    """Give the row of each unit, in the order of `COLUMNS`."""
+    _, _, pairs = pair_up(units, options)
+    for number, (unit, src, tgt) in enumerate(pairs, start=1):
+        label = unit.props.get("x-label", "")
+        yield number, label, src.text, tgt.text, write_score(unit.score), ""
+
+
+def list_bead_rows(bitext: "Bitext") -> Iterator[Sequence[object]]:
+    """Give the row of each bead, gaps too, in the order of `COLUMNS`."""
+    for number, bead in enumerate(bitext.beads, start=1):
+        src, tgt = bitext.src.text(bead.src), bitext.tgt.text(bead.tgt)
+        score = write_score(None if bead.is_gap else bead.score)
+        yield number, label_pair(bitext, bead.src, bead.tgt), src, tgt, score, bead.kind
 
 
 def read_delimited(path: Path, options: Options) -> Iterator[Unit]:
@@ -82,20 +106,6 @@ def read_delimited(path: Path, options: Options) -> Iterator[Unit]:
                 {"x-label": label} if label else {},
                 score=read_score(cells.get("score", "")),
             )
-
-
-def _unit_rows(units: Iterable[Unit], options: Options) -> Iterator[Sequence[object]]:
-    _, _, pairs = pair_up(units, options)
-    for number, (unit, src, tgt) in enumerate(pairs, start=1):
-        label = unit.props.get("x-label", "")
-        yield number, label, src.text, tgt.text, write_score(unit.score), ""
-
-
-def _bead_rows(bitext: "Bitext") -> Iterator[Sequence[object]]:
-    for number, bead in enumerate(bitext.beads, start=1):
-        src, tgt = bitext.src.text(bead.src), bitext.tgt.text(bead.tgt)
-        score = write_score(None if bead.is_gap else bead.score)
-        yield number, label_pair(bitext, bead.src, bead.tgt), src, tgt, score, bead.kind
 
 
 def _write_table(rows: Iterable[Sequence[object]], file: IO[bytes], suffix: str) -> int:

@@ -23,6 +23,7 @@ __all__ = [
     "read_root",
     "read_tag",
     "stream_elements",
+    "stream_root",
 ]
 
 # TMX 1.4 and XLIFF 1.2 alike: their content is code of the original format, no text of ours.
@@ -58,12 +59,21 @@ def read_root(path: Path, kind: str, *names: str) -> "_Element":
 
     Raises `FormatError` when it is none of ``names``, those of a ``kind`` of file, or no XML.
     """
+    root = stream_root(path)
+    if local_name(root, path) not in names:
+        raise FormatError(path, f"is no {kind} but <{root.tag}>", f"give a {kind} file")
+    return root
+
+
+def stream_root(path: Path) -> "_Element":
+    """Give the root element of any XML file without its content.
+
+    Raises `FormatError` when the file is no XML.
+    """
     from lxml import etree
 
     with path.open("rb") as file, _complaining(path):
         _, root = next(etree.iterparse(file, events=("start",), resolve_entities=False))
-        if local_name(root, path) not in names:
-            raise FormatError(path, f"is no {kind} but <{root.tag}>", f"give a {kind} file")
         return root
 
 

@@ -67,6 +67,12 @@ def test_what_cannot_be_divided_stays_one_bead() -> None:
     assert show(divide_whole(src, tgt)) == [("One 1. Two 2.", "一")]
 
 
+def test_a_quote_mark_by_itself_gets_no_share_of_a_sentence() -> None:
+    src, tgt = make_side("en", "But he did 1.", '"'), make_side("zh", "然而他，做到1了。")
+    assert len(divide_whole(src, tgt).beads) == 1
+    assert len(divide_whole(tgt, src).beads) == 1
+
+
 def test_a_divided_bead_is_no_more_likely_than_it_was() -> None:
     divided = divide_whole(make_side("en", "Of 1.", "Of 2."), make_side("zh", "关于1，关于2。"))
     assert all(0 < bead.likelihood <= 0.9 for bead in divided.beads)

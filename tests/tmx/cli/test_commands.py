@@ -34,7 +34,7 @@ def test_json_is_what_the_design_says(run: Run, pair: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "suffix", [".tmx", ".xlf", ".po", ".csv", ".tsv", ".html", ".jsonl", ".align"]
+    "suffix", [".tmx", ".xlf", ".po", ".csv", ".tsv", ".xlsx", ".html", ".jsonl", ".align"]
 )
 def test_every_output_that_help_names_is_written(
     run: Run, pair: tuple[str, str], suffix: str, tmp_path: Path
