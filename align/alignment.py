@@ -148,7 +148,14 @@ def to_side(document: Document) -> Side:
     """Give each block as one segment."""
     return Side(
         tuple(
-            Segment(block.text, block.kind, block.path, block=place, line=block.line)
+            Segment(
+                block.text,
+                block.kind,
+                block.path,
+                block=place,
+                line=block.line,
+                marks=block.marks,
+            )
             for place, block in enumerate(document.blocks)
         ),
         lang=document.lang,

@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from align.documents import Kind
+from align.documents import Kind, Mark, shift_mark
 from align.seams import is_spaced, is_tight
 
 __all__ = ["Bead", "Bitext", "Run", "Segment", "Side", "Vectors", "in_order"]
@@ -25,7 +25,8 @@ class Segment:
     ``block`` is the block it was cut from, ``start`` the offset of its first character there and
     ``sentence`` the sentence that it is of, all counted from 0; ``space`` is the white space before
     it, when it is not the block's first. ``path`` is the block's label path (see `align.cues`),
-    ``line`` the line of the source file, counted from 1 (0: unknown).
+    ``line`` the line of the source file, counted from 1 (0: unknown). ``marks`` are emphasis, links
+    and footnote marks, by offsets of ``text``.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Segment:
     line: int = 0
     sentence: int = 0
     space: str = ""
+    marks: tuple[Mark, ...] = ()
 
     def follows(self, other: "Segment") -> bool:
         """Tell whether it begins where another segment of its block ends."""
@@ -72,17 +74,34 @@ class Side:
         >>> Side((Segment("Distr.: General"), Segment("19 December 2023")), "zh").text([0, 1])
         'Distr.: General 19 December 2023'
         """
-        segments = [self.segments[index] for index in run]
-        joined = segments[0].text if segments else ""
-        for before, segment in pairwise(segments):
-            if separator is not None:
+        return "".join(seam + segment.text for seam, segment in self._join(run, separator))
+
+    def marks(self, run: Iterable[int]) -> tuple[Mark, ...]:
+        """Give the marks of a run of segments, by offsets of its `text`."""
+        marks: list[Mark] = []
+        end = 0
+        for seam, segment in self._join(run):
+            start = end + len(seam)
+            marks += (shift_mark(mark, start) for mark in segment.marks)
+            end = start + len(segment.text)
+        return tuple(marks)
+
+    def _join(
+        self, run: Iterable[int], separator: str | None = None
+    ) -> Iterator[tuple[str, Segment]]:
+        """Give each segment of a run with what stands between it and the one before."""
+        before: Segment | None = None
+        for segment in (self.segments[index] for index in run):
+            if before is None:
+                seam = ""
+            elif separator is not None:
                 seam = separator
             elif segment.follows(before):
                 seam = segment.space
             else:
-                seam = "" if self._joins(joined, segment.text) else " "
-            joined += seam + segment.text
-        return joined
+                seam = "" if self._joins(before.text, segment.text) else " "
+            yield seam, segment
+            before = segment
 
     def _joins(self, before: str, after: str) -> bool:
         """Tell whether two texts meet without a space."""

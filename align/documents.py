@@ -1,11 +1,11 @@
 """A document as a reader gives it: blocks of text with their kind, label and marks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-__all__ = ["Block", "Document", "Kind", "Mark", "MarkKind"]
+__all__ = ["Block", "Document", "Kind", "Mark", "MarkKind", "shift_mark"]
 
 
 class Kind(StrEnum):
@@ -49,6 +49,11 @@ class Mark:
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
             raise ValueError(f"a mark cannot reach from {self.start} to {self.end}")
+
+
+def shift_mark(mark: Mark, by: int) -> Mark:
+    """Give a mark of a text before which so many characters were put."""
+    return replace(mark, start=mark.start + by, end=mark.end + by) if by else mark
 
 
 @dataclass(frozen=True, slots=True)

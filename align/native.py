@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from align.bitexts import Bead, Bitext, Run, Segment, Side
-from align.documents import Kind
+from align.documents import Kind, Mark, MarkKind
 from align.errors import FormatError, InputError
 from align.outputs import whole
 
@@ -106,7 +106,12 @@ def _describe_segment(side: Side, index: int) -> dict[str, Any]:
         "line": segment.line,
         "sentence": segment.sentence,
         "space": segment.space,
+        **({"marks": [_describe_mark(mark) for mark in segment.marks]} if segment.marks else {}),
     }
+
+
+def _describe_mark(mark: Mark) -> list[Any]:
+    return [mark.start, mark.end, mark.kind.value, mark.value]
 
 
 def _read_lines(path: str | Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -155,7 +160,12 @@ def _read_segment(entry: dict[str, Any], index: int) -> Segment:
         line=_take(entry, "line", int, 0),
         sentence=_take(entry, "sentence", int, 0),
         space=_take(entry, "space", str, ""),
+        marks=tuple(_read_mark(*mark) for mark in _take(entry, "marks", list, [])),
     )
+
+
+def _read_mark(start: int, end: int, kind: str, value: str) -> Mark:
+    return Mark(start, end, MarkKind(kind), value)
 
 
 def _read_side(description: dict[str, Any], segments: dict[int, Segment]) -> Side:

@@ -6,11 +6,12 @@ from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 from tmx.catview import Pair, list_pairs
+from tmx.inline import write_marks
 from tmx.labels import label_pair
 from tmx.units import Unit, Variant, clean
 
 if TYPE_CHECKING:  # it brings numpy along, which who only reads a memory does not need
-    from align.bitexts import Bitext
+    from align.bitexts import Bitext, Run, Side
 
 __all__ = ["describe", "to_units"]
 
@@ -31,25 +32,35 @@ def to_units(
 
     Where a unit comes from is told by its properties ``x-document``, ``x-source-file``,
     ``x-target-file``, ``x-encoder`` and, with ``labels``, ``x-label``; how sure it is by ``score``,
-    to a thousandth. ``now`` is its date. A bead without text on one side gives none, nor do page
-    numbers and running heads; one that was not translated does with ``untranslated`` only.
+    to a thousandth. Marks of the text are its inline codes. ``now`` is its date. A bead without
+    text on one side gives none, nor do page numbers and running heads; one that was not translated
+    does with ``untranslated`` only.
     """
     origin = _origin(bitext)
     for pair in _list_pairs(bitext):
-        src = clean(bitext.src.text(pair.src)).strip()
-        tgt = clean(bitext.tgt.text(pair.tgt)).strip()
-        if not src or not tgt or pair.score < min_score or _is_of_the_page(bitext, pair):
+        src, tgt = _read(bitext.src, pair.src), _read(bitext.tgt, pair.tgt)
+        if src is None or tgt is None or pair.score < min_score or _is_of_the_page(bitext, pair):
             continue
         if pair.untranslated and not untranslated:
             continue
         label = label_pair(bitext, pair.src, pair.tgt) if labels else ""
         yield Unit(
-            (Variant(bitext.src.lang, src), Variant(bitext.tgt.lang, tgt)),
+            (src, tgt),
             props=origin | ({"x-label": label} if label else {}),
             created=now,
             score=round(pair.score, 3),
             segtype=pair.segtype,
         )
+
+
+def _read(side: "Side", run: "Run") -> Variant | None:
+    """Give what a run says, with its marks as inline codes; None when it says nothing."""
+    whole = side.text(run)
+    text = clean(whole).strip()
+    if not text:
+        return None
+    codes = write_marks(side.marks(run)) if text == whole else ()
+    return Variant(side.lang, text, codes=codes)
 
 
 def _list_pairs(bitext: "Bitext") -> Iterable[Pair]:

@@ -106,7 +106,9 @@ def convert(
     bitexts = {path: _read_bitext(path, src_lang, tgt_lang) for path in files}
     only = bitexts[files[0]] if len(files) == 1 else None
     if only is not None and (suffix in BITEXT_WRITERS or pivot is None):
-        return Conversion(save(only, output, profile=profile, format=format, now=now))
+        return Conversion(
+            save(only, output, profile=profile, inline=inline, format=format, now=now)
+        )
     if suffix not in WRITERS:
         what = f"is a memory, from which no {suffix} can be made"
         raise InputError(files[0], what, f"choose one of {', '.join(sorted(WRITERS))}")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from align.bitexts import Bead, Bitext, Run, Segment, Side, in_order
 from align.cues import read_label
+from align.documents import Mark
 
 __all__ = ["Cutter", "cut", "slice_segment"]
 
@@ -36,14 +37,29 @@ def slice_segment(segment: Segment, spans: list[Span]) -> Iterator[Segment]:
     """Give the pieces of a segment at the spans of its text; the first alone has its label."""
     end = 0
     for start, after in spans:
+        marks = (_clip(mark, end, start, after) for mark in segment.marks)
         yield replace(
             segment,
             text=segment.text[start:after],
+            marks=tuple(mark for mark in marks if mark is not None),
             path=segment.path if start == spans[0][0] else (),
             start=segment.start + start,
             space=segment.text[end:start] if end else segment.space,
         )
         end = after
+
+
+def _clip(mark: Mark, end: int, start: int, after: int) -> Mark | None:
+    """Give what a piece from ``start`` to ``after`` has of a mark, ``end`` being the last one's.
+
+    A mark without width goes with the piece in or behind which it stands.
+    """
+    if mark.start == mark.end:
+        there = end < mark.start <= after or (mark.start == 0 and not end)
+        place = max(mark.start - start, 0)
+        return replace(mark, start=place, end=place) if there else None
+    first, last = max(mark.start, start), min(mark.end, after)
+    return replace(mark, start=first - start, end=last - start) if first < last else None
 
 
 def _shares_label(bitext: Bitext, bead: Bead) -> bool:

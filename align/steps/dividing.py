@@ -159,7 +159,10 @@ def _join_pieces(bitext: Bitext) -> Bitext:
     place = {index: at for at, group in enumerate(groups) for index in group}
     joined = replace(
         side,
-        segments=tuple(replace(side.segments[group[0]], text=side.text(group)) for group in groups),
+        segments=tuple(
+            replace(side.segments[group[0]], text=side.text(group), marks=side.marks(group))
+            for group in groups
+        ),
         vectors=_join_vectors(_old_vectors(side), groups),
     )
     beads = tuple(

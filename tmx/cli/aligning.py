@@ -14,7 +14,7 @@ from align.errors import AlignmentError
 from align.outputs import check_apart
 from align.steps import drop_unsure
 from tmx.catview import Fill, predict_fills
-from tmx.cli.console import JsonOption, Quiet, print_json, progress_bar
+from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json, progress_bar
 from tmx.cli.streams import complain, complain_of_unread
 from tmx.conversion import to_units
 from tmx.formats import check_writable, save
@@ -84,6 +84,7 @@ def align(
             "--keep-untranslated", help="Memories get also what was left in the other language."
         ),
     ] = False,
+    inline: InlineOption = Inline.STRIP,
     as_json: JsonOption = False,
     quiet: Quiet = False,
 ) -> None:
@@ -118,7 +119,13 @@ def align(
         remedy += " is --min-score too high?" if min_score else ""
         raise AlignmentError(f"{src} and {tgt}", "nothing could be aligned", remedy)
     for path in output:
-        save(bitext, path, profile=tool, untranslated=keep_untranslated)
+        save(
+            bitext,
+            path,
+            profile=tool,
+            untranslated=keep_untranslated,
+            inline=inline is Inline.KEEP,
+        )
     units = list(to_units(bitext, untranslated=keep_untranslated))
     kept = list(profile.choose(units))
     if len(kept) < len(units):

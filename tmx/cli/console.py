@@ -4,12 +4,24 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-__all__ = ["JsonOption", "Quiet", "print_json", "progress_bar"]
+__all__ = ["Inline", "InlineOption", "JsonOption", "Quiet", "print_json", "progress_bar"]
 
+
+class Inline(StrEnum):
+    """What is done with inline codes."""
+
+    STRIP = "strip"
+    KEEP = "keep"
+
+
+InlineOption = Annotated[
+    Inline, typer.Option("--inline", help="Leave inline codes out, or keep them where OUT can.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no progress bar.")]
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from align.outputs import check_apart
-from tmx.cli.console import JsonOption, Quiet, print_json
+from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json
 from tmx.cli.streams import complain
 from tmx.converting import Conversion
 from tmx.converting import convert as convert_files
@@ -24,13 +24,6 @@ class Version(StrEnum):
 
     TBX3 = "tbx3"
     XLIFF2 = "xliff2"
-
-
-class Inline(StrEnum):
-    """What is done with inline codes."""
-
-    STRIP = "strip"
-    KEEP = "keep"
 
 
 def convert(
@@ -70,9 +63,7 @@ def convert(
             show_default="TBX 2, XLIFF 1.2",
         ),
     ] = None,
-    inline: Annotated[
-        Inline, typer.Option(help="Leave inline codes out, or keep them where OUT can.")
-    ] = Inline.STRIP,
+    inline: InlineOption = Inline.STRIP,
     as_json: JsonOption = False,
     quiet: Quiet = False,
 ) -> None:

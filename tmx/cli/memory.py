@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from align.outputs import check_apart
-from tmx.cli.console import JsonOption, Quiet, print_json, progress_bar
+from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json, progress_bar
 from tmx.converting import read_units
 from tmx.formats import check_writable, write
 from tmx.profiles import Tool
@@ -85,7 +85,7 @@ def export(
     tool: Annotated[
         Tool, typer.Option("--for", help="The CAT tool that the memory is for.")
     ] = Tool.GENERIC,
-    inline: Annotated[bool, typer.Option("--inline", help="Keep inline codes.")] = False,
+    inline: InlineOption = Inline.STRIP,
     as_json: JsonOption = False,
     quiet: Quiet = False,
 ) -> None:
@@ -105,7 +105,7 @@ def export(
             profile=tool,
             src_lang=src_lang,
             tgt_lang=tgt_lang,
-            inline=inline,
+            inline=inline is Inline.KEEP,
         )
     if as_json:
         print_json({"written": written, "outputs": [str(output)]})

@@ -141,6 +141,7 @@ def save(
     profile: str = "generic",
     min_score: float = 0.0,
     untranslated: bool = False,
+    inline: bool = False,
     format: str | None = None,  # noqa: A002 (the word that callers know)
     now: datetime | None = None,
 ) -> int:
@@ -149,7 +150,7 @@ def save(
     Formats to look at (``.html``, ``.csv``, ``.tsv``, ``.xlsx``) and those of aligners (``.jsonl``,
     ``.align``) hold every bead, gaps too, and their beads are counted. Memories (``.tmx``,
     ``.xlf``, ``.po``) hold the units that `to_units` makes, which are counted. ``now`` is the
-    units' date; without it they have none. ``format`` is that of `write`.
+    units' date; without it they have none. ``inline`` and ``format`` are those of `write`.
 
     Raises `OutputError` for an unknown suffix or profile, or when the file cannot be written.
     """
@@ -164,6 +165,7 @@ def save(
         tgt_lang=bitext.tgt.lang,
         now=now,
         props=describe(bitext),
+        inline=inline,
         format=format,
     )
 
