@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import peers, scale
+from tests.benchmarks import memories, peers, scale
 from tests.benchmarks.apart import work_apart
 from tests.benchmarks.gold import list_gold
 from tests.benchmarks.tools import OURS, TOOLS, list_installed
@@ -78,3 +78,17 @@ def test_the_diagram_is_drawn_without_peers(
     rows = [line for line in capsys.readouterr().out.splitlines() if line.startswith("| Tongwen")]
     assert len(rows) == 2
     assert (tmp_path / "scale.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_memories_are_measured(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(memories, "SIZES", (20,))
+    monkeypatch.setattr(memories, "PEER_SIZES", (10,))
+    memories.main()
+    rows = capsys.readouterr().out.splitlines()[2:]
+    assert [row.split(" | ")[:2] for row in rows] == [
+        ["| Tongwen", "20"],
+        ["| translate-toolkit", "10"],
+    ]
+    assert all("Error" not in row for row in rows)

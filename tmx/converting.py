@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from align.errors import InputError
+from align.languages import normalize_tag
 from tmx.conversion import to_units
 from tmx.formats import (
     BITEXT_WRITERS,
@@ -23,6 +24,7 @@ from tmx.formats import (
 )
 from tmx.formats.options import peek
 from tmx.joining import Conflict, Joined, join
+from tmx.profiles import find_profile
 from tmx.units import Unit
 
 if TYPE_CHECKING:
@@ -102,6 +104,9 @@ def convert(
     output cannot be written.
     """
     suffix = check_writable(output, format)
+    src_lang, tgt_lang, pivot = (
+        lang and normalize_tag(lang) for lang in (src_lang, tgt_lang, pivot)
+    )
     files = [paths] if isinstance(paths, str | Path) else list(paths)
     bitexts = {path: _read_bitext(path, src_lang, tgt_lang) for path in files}
     only = bitexts[files[0]] if len(files) == 1 else None
@@ -116,10 +121,15 @@ def convert(
     joined = join(memories, pivot) if pivot else Joined()
     first, units = peek(joined.units if pivot else chain(*memories))
     if first is None:
-        raise InputError(files[0], "holds nothing in the languages asked for", "name what it has")
+        asked = src_lang or tgt_lang or pivot
+        what = "holds nothing in the languages asked for" if asked else "holds no unit"
+        raise InputError(
+            files[0], what, "name what it has" if asked else "give a file that has some"
+        )
     lost: Counter[str] = Counter()
+    met: Counter[str] = Counter()
     written = write(
-        _tally(units, suffix, lost, inline=inline),
+        _tally(units, suffix, lost, met, inline=inline),
         output,
         profile=profile,
         src_lang=src_lang,
@@ -129,6 +139,8 @@ def convert(
         inline=inline,
         format=format,
     )
+    if left_out := met.total() - written:
+        lost[_say_left_out(suffix, profile)] = left_out
     return Conversion(written, dict(lost), joined.conflicts, joined.without)
 
 
@@ -140,6 +152,13 @@ def read_units(
     Raises errors as `convert` does.
     """
     return _list_units(path, _read_bitext(path, src_lang, tgt_lang), src_lang, tgt_lang)
+
+
+def _say_left_out(suffix: str, profile: str) -> str:
+    """Say of which sorts units are that were not written at all."""
+    twice = "there twice" if suffix == ".po" else ""
+    reasons = ("not in both languages", twice, find_profile(profile).refuses)
+    return "whole units, " + " or ".join(filter(None, reasons))
 
 
 def _list_units(
@@ -164,11 +183,17 @@ def _read_bitext(path: str | Path, src_lang: str | None, tgt_lang: str | None) -
 
 
 def _tally(
-    units: Iterable[Unit], suffix: str, lost: Counter[str], *, inline: bool
+    units: Iterable[Unit],
+    suffix: str,
+    lost: Counter[str],
+    met: Counter[str],
+    *,
+    inline: bool,
 ) -> Iterator[Unit]:
-    """Pass units on, and count what their format has no place for."""
+    """Pass units on, count them, and count what their format has no place for."""
     held = _HOLDS[suffix] - (frozenset() if inline else {"codes"})
     for unit in units:
+        met["units"] += 1
         for feature in _features(unit):
             if feature not in held:
                 lost[_WORDS.get(feature, feature)] += 1

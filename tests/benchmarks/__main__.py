@@ -14,6 +14,7 @@ from tests.benchmarks import (
     fit,
     formats,
     linebreaks,
+    memories,
     peers,
     scale,
 )
@@ -27,12 +28,22 @@ PARTS = {
     "fit": fit.main,
     "formats": formats.main,
     "linebreaks": linebreaks.main,
+    "memories": memories.main,
     "peers": peers.main,
     "scale": scale.main,
 }
 
 # To fit, and to run the peers, takes ten minutes each; OmegaT may not be there.
-UNASKED = ("accuracy", "confidence", "cost", "encoders", "formats", "linebreaks", "scale")
+UNASKED = (
+    "accuracy",
+    "confidence",
+    "cost",
+    "encoders",
+    "formats",
+    "linebreaks",
+    "memories",
+    "scale",
+)
 
 if __name__ == "__main__":
     wanted = sys.argv[1:] or UNASKED

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from align.errors import InputError
+from align.errors import InputError, LanguageError
 from tests.tmx.samples import NOW, bitext
 from tmx import Unit, Variant, convert, read, save, write
 from tmx.formats import BITEXT_WRITERS, WRITERS
@@ -72,6 +72,28 @@ def test_what_a_format_cannot_hold_is_counted(tmp_path: Path) -> None:
     assert convert(tmp_path / "a.tmx", tmp_path / "b.tmx").lost == {"inline codes": 1}
     lost = convert(tmp_path / "a.tmx", tmp_path / "b.xlf").lost
     assert lost.keys() == everything.keys() - {"notes", "properties"}
+
+
+def test_units_that_are_left_out_are_counted(tmp_path: Path) -> None:
+    zh, en, fr = (Variant("zh", "一"), Variant("en", "One"), Variant("fr", "Un"))
+    units = [Unit((en, zh)), Unit((en, fr)), Unit((zh, fr)), Unit((en,)), Unit((en, zh))]
+    write(units, tmp_path / "a.tmx")
+    for suffix in (".csv", ".xlf", ".xlsx"):
+        found = convert(tmp_path / "a.tmx", tmp_path / f"b{suffix}")
+        assert (found.written, found.lost) == (2, {"whole units, not in both languages": 3})
+    lost = convert(tmp_path / "a.tmx", tmp_path / "b.po").lost
+    assert lost == {"whole units, not in both languages or there twice": 4}
+    found = convert(tmp_path / "a.tmx", tmp_path / "c.tmx", profile="phrase")
+    assert sum(found.lost.values()) == 5 - found.written > 0
+    assert convert(tmp_path / "a.tmx", tmp_path / "b.tmx").lost == {}
+
+
+def test_nothing_to_convert_is_told_for_what_it_is(tmp_path: Path) -> None:
+    write([], tmp_path / "a.tmx")
+    with pytest.raises(InputError, match="holds no unit"):
+        convert(tmp_path / "a.tmx", tmp_path / "b.po")
+    with pytest.raises(LanguageError, match="klingon!!"):
+        convert(tmp_path / "a.tmx", tmp_path / "b.po", tgt_lang="klingon!!")
 
 
 def test_memories_join_over_a_pivot(tmp_path: Path) -> None:

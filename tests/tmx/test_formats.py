@@ -99,6 +99,8 @@ def test_newer_versions_have_to_be_asked_for(tmp_path: Path) -> None:
         assert path.read_bytes()[:120] != (tmp_path / f"b{suffix}").read_bytes()[:120]
         with pytest.raises(OutputError, match=rf"\.tmx is no format.*{suffix}"):
             write(UNITS, tmp_path / "a.tmx", format=version)
+    with pytest.raises(OutputError, match=r"written as tbx3 \(choose one of \.tbx\)"):
+        check_writable(tmp_path / "a.tmx", "tbx3")
     with pytest.raises(OutputError, match=r"no format 'tbx4'.*tbx3, xliff2"):
         check_writable(tmp_path / "a.tbx", "tbx4")
 

@@ -98,6 +98,51 @@ def test_a_plural_is_two_units(tmp_path: Path) -> None:
     assert [found.text("en") for found in read(path)] == ["%d unit", "%d units"]
 
 
+MESSAGES = """\
+# the translator's
+#. x-label: 1
+#. the programmer's
+#. in two lines
+#: src/a.c:12 b.c
+#, fuzzy, c-format
+msgctxt "menu"
+msgid "Open %s"
+msgstr "打开 %s"
+
+msgctxt "door"
+msgid "Open %s"
+msgstr "打开 %s"
+
+#, c-format
+msgid "%d file"
+msgid_plural "%d files"
+msgstr[0] "%d 个文件"
+"""
+
+
+def test_what_a_catalogue_says_of_its_messages_is_kept(tmp_path: Path) -> None:
+    path = given_po(tmp_path, MESSAGES)
+    units = list(read(path))
+    assert len(units) == 4
+    write(units, tmp_path / "a.tmx")
+    assert write(read(tmp_path / "a.tmx"), tmp_path / "again.po") == 4
+    before, after = (list(polib.pofile(str(p))) for p in (path, tmp_path / "again.po"))
+    for one, other in zip(before, after, strict=True):
+        assert sorted(one.comment.splitlines()) == sorted(other.comment.splitlines())
+        other.comment = one.comment
+    assert list(map(str, before)) == list(map(str, after))
+
+
+@pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
+def test_plurals_have_as_many_forms_as_their_language(tmp_path: Path) -> None:
+    path = given_po(tmp_path, MESSAGES)
+    for lang, count in (("zh", 1), ("ru", 3), ("ar", 6)):
+        write(read(path, src_lang="en", tgt_lang=lang), tmp_path / "a.po")
+        assert len(polib.pofile(str(tmp_path / "a.po"))[2].msgstr_plural) == count
+        done = subprocess.run(["msgfmt", "-c", "-o", "-", tmp_path / "a.po"], check=False)
+        assert done.returncode == 0
+
+
 @pytest.mark.parametrize("content", ['msgid "a\nmsgstr ""', "\x00\xff", "no po"])
 def test_what_is_no_po_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "given.po"

@@ -122,7 +122,8 @@ def check_writable(path: str | Path, version: str | None = None) -> str:
     Raises `OutputError` when it names no format, or the path is a folder or in none.
     """
     known = _find_writers(path, version) if version else {*BITEXT_WRITERS, *WRITERS}
-    suffix = _find_suffix(path, known, OutputError, "written")
+    to_be = f"written as {version}" if version else "written"
+    suffix = _find_suffix(path, known, OutputError, to_be)
     path = Path(path)
     try:
         if path.is_dir():

@@ -9,6 +9,17 @@ from typing import IO, Any
 from align.errors import FormatError, LanguageError
 from tmx.formats.confidence import REVIEW, SCORE, STATE, is_unsure, read_score, write_score
 from tmx.formats.markup import read_tag
+from tmx.formats.messages import (
+    COMMENT,
+    CONTEXT,
+    HALF,
+    KEPT,
+    keep,
+    plural_rule,
+    read_forms,
+    restore,
+    split_plural,
+)
 from tmx.formats.options import Options, pair_up
 from tmx.units import Unit, Variant, clean
 
@@ -18,41 +29,45 @@ _OURS = frozenset({"X-Source-Language", "X-Generator"})  # of the file itself
 
 
 def write_po(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
-    """Write an entry for each source and target that differ, and give their number.
+    """Write an entry for each source and target that differ, and give the number of their units.
 
-    Label and document stand in comments; what is unsure is fuzzy. Only a source with several
-    targets gets contexts: its labels, numbered where they are not enough.
+    Label and document stand in comments; what is unsure is fuzzy. A source with several targets
+    gets contexts: its labels, numbered where they are not enough. What `read_po` kept of another
+    catalogue (contexts, comments, references, flags, plurals) is written as it was.
     """
     import polib
 
     src_lang, tgt_lang, pairs = pair_up(units, options)
-    entries: dict[str, dict[str, Unit]] = defaultdict(dict)
+    entries: dict[tuple[str, str], dict[str, Unit]] = defaultdict(dict)
     for unit, src, tgt in pairs:
-        entries[clean(src.text)].setdefault(clean(tgt.text), unit)
+        key = clean(src.text), clean(unit.props.get(CONTEXT, ""))
+        entries[key].setdefault(clean(tgt.text), unit)
     catalogue = polib.POFile(wrapwidth=0)
     catalogue.metadata = _metadata(src_lang, tgt_lang, options)
-    for source, targets in entries.items():
-        contexts = _contexts(targets.values())
+    count, formula = plural_rule(tgt_lang)
+    halves = 0
+    for (source, own), targets in entries.items():
+        contexts = _contexts(targets.values(), own)
         for (target, unit), context in zip(targets.items(), contexts, strict=True):
-            catalogue.append(
-                polib.POEntry(
-                    msgid=source,
-                    msgstr=target,
-                    msgctxt=context,
-                    comment="\n".join(_comments(unit)),
-                    tcomment="\n".join(clean(note) for note in unit.notes),
-                    flags=["fuzzy"] if is_unsure(unit) else [],
-                )
-            )
+            if (clean(unit.props.get(HALF, "")), own) in entries:
+                halves += 1  # the singular's entry has it
+                continue
+            entry = _make_entry(unit, source, target, context)
+            plural = read_forms(unit, target, count)
+            if plural:
+                entry.msgstr, (entry.msgid_plural, entry.msgstr_plural) = "", plural
+                catalogue.metadata["Plural-Forms"] = f"nplurals={count}; plural={formula};"
+            catalogue.append(entry)
     file.write(str(catalogue).encode() + b"\n")
-    return len(catalogue)
+    return len(catalogue) + halves
 
 
 def read_po(path: Path, options: Options) -> Iterator[Unit]:
     """Give a unit for each translated entry; obsolete entries are passed over.
 
-    A fuzzy entry says so in its property ``x-state``. A plural gives two units, the singular with
-    the first form and the plural with the last. Sources are in English, as gettext has it, unless
+    A fuzzy entry says so in its property ``x-state``, what else is known of it stands in those of
+    `tmx.formats.messages`. A plural gives two units, the singular with the first form and the
+    plural with the last. Sources are in English, as gettext has it, unless
     the header's ``X-Source-Language`` or the options say otherwise.
 
     Raises `FormatError` when the file is no PO or names no language.
@@ -67,11 +82,11 @@ def read_po(path: Path, options: Options) -> Iterator[Unit]:
         props = _props(entry)
         score = read_score(props.pop(SCORE, ""))
         notes = tuple(entry.tcomment.splitlines())
-        for source, target in _translations(entry):
+        for source, target, told in _translations(entry):
             source, target = clean(source), clean(target)
             if source.strip() and target.strip():
                 variants = (Variant(src_lang, source), Variant(tgt_lang, target))
-                yield Unit(variants, props, notes, score=score)
+                yield Unit(variants, props | told, notes, score=score)
 
 
 def read_po_head(path: Path) -> dict[str, str]:
@@ -108,12 +123,25 @@ def _metadata(src_lang: str, tgt_lang: str, options: Options) -> dict[str, str]:
     } | {name.title(): " ".join(clean(value).split()) for name, value in options.props.items()}
 
 
-def _contexts(units: Iterable[Unit]) -> list[str | None]:
-    """Give each unit of one source a context of its own; a single one needs none."""
+def _make_entry(unit: Unit, source: str, target: str, context: str | None) -> Any:  # noqa: ANN401
+    import polib
+
+    return polib.POEntry(
+        msgid=source,
+        msgstr=target,
+        msgctxt=context,
+        comment="\n".join(_comments(unit)),
+        tcomment="\n".join(clean(note) for note in unit.notes),
+        **restore(unit.props, fuzzy=is_unsure(unit)),
+    )
+
+
+def _contexts(units: Iterable[Unit], own: str) -> list[str | None]:
+    """Give each unit of one source a context of its own; a single one keeps what it has."""
     units = list(units)
     if len(units) == 1:
-        return [None]
-    labels = [clean(unit.props.get("x-label", "")) for unit in units]
+        return [own or None]
+    labels = [own or clean(unit.props.get("x-label", "")) for unit in units]
     return [
         label if label and labels.count(label) == 1 else f"{label} ({number})".strip()
         for number, label in enumerate(labels, start=1)
@@ -121,8 +149,10 @@ def _contexts(units: Iterable[Unit]) -> list[str | None]:
 
 
 def _comments(unit: Unit) -> Iterator[str]:
+    yield from clean(unit.props.get(COMMENT, "")).splitlines()
     for name, value in unit.props.items():
-        yield f"{clean(name)}: {' '.join(clean(value).split())}"
+        if name not in KEPT and (name, value) != (STATE, REVIEW):  # that is fuzzy
+            yield f"{clean(name)}: {' '.join(clean(value).split())}"
     if unit.score is not None:
         yield f"{SCORE}: {write_score(unit.score)}"
 
@@ -133,16 +163,13 @@ def _props(entry: Any) -> dict[str, str]:  # noqa: ANN401 (polib ships no types)
         name, colon, value = line.partition(": ")
         if colon and name.startswith("x-"):
             props[name] = value
-    return props | ({STATE: REVIEW} if entry.fuzzy else {})
+    return props | keep(entry) | ({STATE: REVIEW} if entry.fuzzy else {})
 
 
-def _translations(entry: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 (as above)
-    if not entry.msgid_plural:
-        yield entry.msgid, entry.msgstr
-    elif entry.msgstr_plural:
-        forms = [text for _, text in sorted(entry.msgstr_plural.items())]
-        yield entry.msgid, forms[0]
-        yield entry.msgid_plural, forms[-1]
+def _translations(entry: Any) -> Iterable[tuple[str, str, dict[str, str]]]:  # noqa: ANN401
+    if entry.msgid_plural:
+        return split_plural(entry)
+    return [(entry.msgid, entry.msgstr, {})]
 
 
 def _language(path: Path, tag: str) -> str:
