@@ -87,7 +87,7 @@ def test_inline_codes_are_dropped_and_untranslated_units_passed_over(tmp_path: P
     [
         "",
         "<xliff",
-        "<tmx/>",
+        "<html/>",
     ],
 )
 def test_what_is_no_xliff_1_is_refused(tmp_path: Path, content: str) -> None:
