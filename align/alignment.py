@@ -139,9 +139,10 @@ def _list_steps(
     yield from (encoding, pair_notes, park, *pairing)
     if level != "paragraph":
         yield from (partial(cut, cutter=rules.spans, labels=level == "cat"), encoding, *pairing)
+    yield score
     if level == "cat":
         yield partial(divide, reader=reader)
-    yield from (score, mark_untranslated)
+    yield mark_untranslated
 
 
 def to_side(document: Document) -> Side:

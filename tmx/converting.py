@@ -40,6 +40,7 @@ _EVERYTHING = (
     "variants",
     "attributes",
     "codes",
+    "foreign codes",
 )
 # What units may have that a format has a place for; codes only when they are to be kept.
 _HOLDS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -47,10 +48,10 @@ _HOLDS: Mapping[str, frozenset[str]] = MappingProxyType(
         ".csv": frozenset(),
         ".po": frozenset({"notes", "properties"}),
         ".tbx": frozenset({"a third language", "notes", "properties", "variants"}),
-        ".tmx": frozenset(_EVERYTHING),
+        ".tmx": frozenset(_EVERYTHING) - {"foreign codes"},
         ".tsv": frozenset(),
-        ".xlf": frozenset({"notes", "properties"}),
-        ".xliff": frozenset({"notes", "properties"}),
+        ".xlf": frozenset({"notes", "properties", "codes"}),
+        ".xliff": frozenset({"notes", "properties", "codes"}),
         ".xlsx": frozenset(),
     }
 )
@@ -60,6 +61,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "variants": "notes and properties of variants",
         "attributes": "attributes of the tool it came from",
         "codes": "inline codes",
+        "foreign codes": "inline codes of another format",
     }
 )
 
@@ -192,15 +194,17 @@ def _tally(
 ) -> Iterator[Unit]:
     """Pass units on, count them, and count what their format has no place for."""
     held = _HOLDS[suffix] - (frozenset() if inline else {"codes"})
+    form = ("tmx" if suffix == ".tmx" else "xliff") if inline else ""
     for unit in units:
         met["units"] += 1
-        for feature in _features(unit):
+        for feature in _features(unit, form):
             if feature not in held:
                 lost[_WORDS.get(feature, feature)] += 1
         yield unit
 
 
-def _features(unit: Unit) -> Iterator[str]:
+def _features(unit: Unit, form: str) -> Iterator[str]:
+    """Name what a unit has besides texts; codes that are of another format are foreign to it."""
     variants = unit.variants
     present = (
         len(variants) > 2,
@@ -209,6 +213,7 @@ def _features(unit: Unit) -> Iterator[str]:
         bool(unit.created or unit.changed or unit.creator),
         any(variant.notes or variant.props for variant in variants),
         bool(unit.attributes or any(variant.attributes for variant in variants)),
-        any(variant.codes for variant in variants),
+        any(code.format == (form or code.format) for v in variants for code in v.codes),
+        any(code.format != (form or code.format) for v in variants for code in v.codes),
     )
     return (feature for feature, there in zip(_EVERYTHING, present, strict=True) if there)

@@ -28,13 +28,14 @@ class Code:
     """An inline element of the file that a variant comes from, in the place of ``text[start:end]``.
 
     That text is what a translator reads of it, mostly nothing. ``kind`` is its name (``bpt``,
-    ``ph``, ``hi``), ``xml`` the element as it was.
+    ``ph``, ``hi``), ``xml`` the element as it was, ``format`` the format that it is of.
     """
 
     start: int
     end: int
     kind: str
     xml: str
+    format: str = "tmx"
 
     def __post_init__(self) -> None:
         if not 0 <= self.start <= self.end:

@@ -9,7 +9,7 @@ from translate.storage.xliff import Xliff1File
 
 from align.errors import FormatError
 from tests.tmx.samples import bitext, pairs
-from tmx import Unit, read, save, write
+from tmx import Unit, convert, read, save, write
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 
@@ -79,7 +79,7 @@ def test_inline_codes_are_dropped_and_untranslated_units_passed_over(tmp_path: P
     )
     units = list(read(path))
     assert [unit.variants[0].text for unit in units] == ["a bold"]
-    assert units[0].props == {"x-state": "new"}
+    assert units[0].props == {"x-id": "1", "x-state": "new"}
 
 
 @pytest.mark.parametrize(
@@ -128,3 +128,25 @@ def test_segments_that_trados_marks_are_units(tmp_path: Path) -> None:
         ["One.", "一。"],
         ["Two.", "二。"],
     ]
+
+
+CODED = """<trans-unit id="t1" resname="r" approved="yes">
+<source>A <g id="1">bold</g><x id="2"/></source>
+<target>一<g id="1">粗</g><x id="2"/></target></trans-unit>"""
+
+
+def test_inline_codes_and_ids_come_back_where_they_are_kept(tmp_path: Path) -> None:
+    path = given_xliff(tmp_path, CODED)
+    assert convert(path, tmp_path / "a.xlf", inline=True).lost == {}
+    assert list(read(tmp_path / "a.xlf")) == list(read(path))
+    unit = etree.parse(tmp_path / "a.xlf").find(f".//{{{NAMESPACE}}}trans-unit")
+    assert unit is not None
+    assert [unit.get(name) for name in ("id", "resname", "approved")] == ["t1", "r", "yes"]
+    assert len(unit.findall(f".//{{{NAMESPACE}}}g")) == 2
+
+
+def test_inline_codes_that_are_lost_are_counted(tmp_path: Path) -> None:
+    path = given_xliff(tmp_path, CODED)
+    assert "inline codes" in convert(path, tmp_path / "a.xlf").lost
+    assert "inline codes of another format" in convert(path, tmp_path / "a.tmx", inline=True).lost
+    assert b"<g" not in (tmp_path / "a.tmx").read_bytes()

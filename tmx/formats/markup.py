@@ -1,7 +1,7 @@
 """What the XML formats share: escaping, the plain text of a segment, spelling of language tags."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +24,7 @@ __all__ = [
     "read_tag",
     "stream_elements",
     "stream_root",
+    "write_codes",
 ]
 
 # TMX 1.4 and XLIFF 1.2 alike: their content is code of the original format, no text of ours.
@@ -125,8 +126,13 @@ def plain_text(element: "_Element", where: object) -> str:
     return "".join(_texts(element, where, keep=True))
 
 
-def inline_text(element: "_Element", where: object) -> tuple[str, tuple[Code, ...]]:
-    """Give the text of a segment as `plain_text` does, and the inline elements in it."""
+def inline_text(
+    element: "_Element", where: object, form: str = "tmx"
+) -> tuple[str, tuple[Code, ...]]:
+    """Give the text of a segment as `plain_text` does, and the inline elements in it.
+
+    ``form`` is the format that they are of.
+    """
     if len(element) == 0:
         return element.text or "", ()
     from lxml import etree
@@ -137,9 +143,18 @@ def inline_text(element: "_Element", where: object) -> tuple[str, tuple[Code, ..
         kind = local_name(child, where)
         said = "".join(_texts(child, where, keep=kind not in CODES))
         xml = etree.tostring(child, encoding="unicode", with_tail=False)
-        codes.append(Code(len(text), len(text) + len(said), kind, xml))
+        codes.append(Code(len(text), len(text) + len(said), kind, xml, form))
         text += said + (child.tail or "")
     return text, tuple(codes)
+
+
+def write_codes(text: str, codes: "Iterable[Code]") -> str:
+    """Write a text with inline elements where they were."""
+    parts, end = [], 0
+    for code in codes:
+        parts += [escape_text(text[end : code.start]), code.xml]
+        end = code.end
+    return "".join((*parts, escape_text(text[end:])))
 
 
 def local_name(element: "_Element", where: object) -> str:

@@ -22,6 +22,7 @@ from tmx.formats.markup import (
     read_root,
     read_tag,
     stream_elements,
+    write_codes,
 )
 from tmx.formats.options import Options, peek
 from tmx.units import SEGTYPES, Unit, Variant
@@ -141,7 +142,8 @@ def _write_unit(unit: Unit, segtype: str, *, inline: bool) -> str:
         given = _write_attributes(_fitting(variant.attributes, ATTRIBUTES))
         lines.append(f'      <tuv xml:lang="{variant.lang}"{given}>\n')
         lines += _write_remarks(variant.notes, variant.props, "        ")
-        seg = _write_codes(variant) if inline and variant.codes else escape_text(variant.text)
+        codes = [code for code in variant.codes if code.format == "tmx"] if inline else []
+        seg = write_codes(variant.text, codes) if codes else escape_text(variant.text)
         lines.append(f"        <seg>{seg}</seg>\n      </tuv>\n")
     lines.append("    </tu>\n")
     return "".join(lines)
@@ -160,15 +162,6 @@ def _fitting(attributes: Mapping[str, str], known: frozenset[str]) -> dict[str, 
         for name, value in attributes.items()
         if name in known and (not name.endswith("date") or FORM.fullmatch(value))
     }
-
-
-def _write_codes(variant: Variant) -> str:
-    """Write a text with its inline codes where they were."""
-    parts, end = [], 0
-    for code in variant.codes:
-        parts += [escape_text(variant.text[end : code.start]), code.xml]
-        end = code.end
-    return "".join((*parts, escape_text(variant.text[end:])))
 
 
 def _write_remarks(notes: Iterable[str], props: Mapping[str, str], indent: str) -> Iterator[str]:

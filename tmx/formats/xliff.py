@@ -1,6 +1,7 @@
 """XLIFF 1.2, by way of translate-toolkit."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -10,14 +11,15 @@ from tmx.formats.confidence import REVIEW, SCORE, STATE, is_unsure, read_score, 
 from tmx.formats.markup import (
     escape_attribute,
     escape_text,
-    plain_text,
+    inline_text,
     read_root,
     read_tag,
     stream_elements,
+    write_codes,
 )
 from tmx.formats.options import Options, pair_up
 from tmx.formats.xliff2 import read_xliff2, read_xliff2_head
-from tmx.units import Unit, Variant, clean
+from tmx.units import Code, Unit, Variant, clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,6 +44,11 @@ HEADER = """\
 """
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
+KEPT = ("id", "resname", "approved")  # attributes of a trans-unit that are properties of ours
+ENDS = ("start", "end")
+
+Text = tuple[str, tuple[Code, ...]]
 
 
 def write_xliff(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
@@ -63,17 +70,20 @@ def write_xliff(units: Iterable[Unit], file: IO[bytes], options: Options) -> int
     )
     store = Xliff1File.parsestring(skeleton.encode())  # type: ignore[no-untyped-call]
     count = 0
+    given: set[str] = set()
     for count, (unit, src, tgt) in enumerate(pairs, start=1):
         entry = store.addsourceunit(clean(src.text), original)
         entry.target = clean(tgt.text)
-        entry.setid(str(count))
-        entry.xmlelement.attrib.pop("approved", None)  # that is a person's word, not an aligner's
+        _set_attributes(entry, unit, count, given)
+        if options.inline:
+            for node, variant in ((entry.source_dom, src), (entry.target_dom, tgt)):
+                _set_codes(node, variant)
         state = REVIEW if is_unsure(unit) else unit.props.get(STATE, "translated")
         entry.getlanguageNode(lang=None, index=1).set("state", clean(state))
         for note in unit.notes:
             entry.addnote(clean(note))
         for name, value in unit.props.items():
-            if name != STATE:
+            if name != STATE and name.removeprefix("x-") not in KEPT:
                 entry.addnote(clean(value), origin=clean(name))
         if unit.score is not None:
             entry.addnote(write_score(unit.score), origin=SCORE)
@@ -84,12 +94,40 @@ def write_xliff(units: Iterable[Unit], file: IO[bytes], options: Options) -> int
     return count
 
 
+def _set_attributes(entry: "Xliff1Unit", unit: Unit, number: int, given: set[str]) -> None:
+    """Give an entry the attributes that it had, and an id that no other has."""
+    known = {name: clean(unit.props.get(f"x-{name}", "")) for name in KEPT}
+    identity = known["id"] if known["id"] not in {"", *given} else str(number)
+    while identity in given:
+        identity += "-"
+    given.add(identity)
+    entry.setid(identity)
+    entry.xmlelement.attrib.pop("approved", None)  # that is a person's word, not an aligner's
+    for name in KEPT[1:]:
+        if known[name]:
+            entry.xmlelement.set(name, known[name])
+
+
+def _set_codes(node: "_Element", variant: Variant) -> None:
+    """Put inline codes of XLIFF back where they were."""
+    from lxml import etree
+
+    codes = [code for code in variant.codes if code.format == "xliff"]
+    if not codes:
+        return
+    text = write_codes(variant.text, codes)
+    parsed = etree.fromstring(f'<source xmlns="{NAMESPACE}">{text}</source>')
+    node.text = parsed.text
+    node.extend(list(parsed))
+
+
 def read_xliff(path: Path, options: Options) -> Iterator[Unit]:
-    """Give a unit for each ``trans-unit`` that is translated, without its inline codes.
+    """Give a unit for each ``trans-unit`` that is translated.
 
     A file of version 2 is read as `tmx.formats.xliff2` says.
 
-    Where segments are marked in it, as Trados does in SDLXLIFF, each of them gives a unit.
+    Codes are put beside the texts; ``id``, ``resname`` and ``approved`` are properties. Where
+    segments are marked in it, as Trados does in SDLXLIFF, each of them gives a unit.
 
     A state other than translated, signed-off or final is told by the property ``x-state``.
 
@@ -111,7 +149,7 @@ def read_xliff(path: Path, options: Options) -> Iterator[Unit]:
         where = f"{path}, unit {number}"
         for src, tgt in _segments(entry):
             texts = [_text(node, where) for node in (src, tgt)]
-            if all(texts):
+            if all(text for text, _ in texts):
                 langs = (
                     options.src_lang or _language(src, "source-language", where),
                     options.tgt_lang or _language(tgt, "target-language", where),
@@ -158,13 +196,20 @@ def _write_header(options: Options) -> str:
     return HEADER.format(version=version("tongwen"), notes=notes)
 
 
-def _text(node: "_Element | None", where: str) -> str:
+def _text(node: "_Element | None", where: str) -> Text:
+    """Give a text and its codes; white space around it counts only where it is to be kept."""
     if node is None:
-        return ""
-    text = plain_text(node, where)
+        return "", ()
+    text, codes = inline_text(node, where, "xliff")
     preserved = any(parent.get(SPACE) == "preserve" for parent in (node, *node.iterancestors()))
-    stripped = text.strip()
-    return text if preserved and stripped else stripped
+    if preserved and text.strip():
+        return text, codes
+    lead = len(text) - len(text.lstrip())
+    text = text.strip()
+    return text, tuple(
+        replace(code, **{end: min(max(getattr(code, end) - lead, 0), len(text)) for end in ENDS})
+        for code in codes
+    )
 
 
 def _language(node: "_Element", attribute: str, where: str) -> str:
@@ -177,12 +222,16 @@ def _language(node: "_Element", attribute: str, where: str) -> str:
         raise FormatError(where, f"its {attribute} is not told: {error}", "name it") from error
 
 
-def _unit(element: "_Element", langs: Sequence[str], texts: Sequence[str], state: str) -> Unit:
+def _unit(element: "_Element", langs: Sequence[str], texts: Sequence[Text], state: str) -> Unit:
     notes = [(note.get("from") or "", note.text or "") for note in element.iterfind("{*}note")]
     props = {name: text for name, text in notes if name.startswith("x-")}
     score = read_score(props.pop(SCORE, ""))
+    props |= {f"x-{name}": value for name in KEPT if (value := element.get(name))}
     return Unit(
-        tuple(Variant(lang, text) for lang, text in zip(langs, texts, strict=True)),
+        tuple(
+            Variant(lang, text, codes=codes)
+            for lang, (text, codes) in zip(langs, texts, strict=True)
+        ),
         props | ({} if state in DONE else {STATE: state}),
         tuple(text for name, text in notes if not name.startswith("x-")),
         score=score,
