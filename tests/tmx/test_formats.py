@@ -138,3 +138,15 @@ def test_importing_the_package_adds_no_library_to_what_align_needs() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("suffix", [".xlf", ".po", ".mo"])
+def test_what_is_read_as_a_whole_may_not_be_too_large(
+    suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tmx.formats.limits.LARGEST", 100)
+    path = tmp_path / f"a{suffix}"
+    head = '<xliff version="1.2"/>' if suffix == ".xlf" else 'msgid ""'
+    path.write_text(head + "\n" * 200, encoding="utf-8")
+    with pytest.raises(FormatError, match="is read as a whole, up to 100"):
+        list(read(path, src_lang="en", tgt_lang="zh"))

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from align.errors import FormatError, LanguageError
+from tmx.formats.limits import check_size
 from tmx.formats.markup import read_tag
 from tmx.formats.options import Options
 from tmx.units import Unit, Variant, clean
@@ -34,6 +35,7 @@ def read_foreign(path: Path, options: Options) -> Iterator[Unit]:
     """
     from translate.storage import factory
 
+    check_size(path, f"a {FOREIGN.get(path.suffix.lower(), 'file')}")
     try:
         with path.open("rb") as file:
             store = factory.getobject(file)

@@ -8,6 +8,7 @@ from typing import IO, Any
 
 from align.errors import FormatError, LanguageError
 from tmx.formats.confidence import REVIEW, SCORE, STATE, is_unsure, read_score, write_score
+from tmx.formats.limits import check_size
 from tmx.formats.markup import read_tag
 from tmx.formats.messages import (
     COMMENT,
@@ -105,6 +106,7 @@ def read_po_head(path: Path) -> dict[str, str]:
 def _load(path: Path) -> Any:  # noqa: ANN401 (polib ships no types)
     import polib
 
+    check_size(path, "PO")
     try:
         return polib.pofile(str(path))
     except (OSError, UnicodeDecodeError, LookupError) as error:

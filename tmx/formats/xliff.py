@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from align.errors import FormatError, LanguageError
 from tmx.formats.confidence import REVIEW, SCORE, STATE, is_unsure, read_score, write_score
+from tmx.formats.limits import check_size
 from tmx.formats.markup import (
     escape_attribute,
     escape_text,
@@ -140,6 +141,7 @@ def read_xliff(path: Path, options: Options) -> Iterator[Unit]:
     if read_root(path, "XLIFF", "xliff").get("version", "").startswith("2."):
         yield from read_xliff2(path, options)
         return
+    check_size(path, "XLIFF 1.2")
     try:
         store = Xliff1File.parsefile(str(path))  # type: ignore[no-untyped-call]
     except (ParseError, XMLSyntaxError, ValueError, StopIteration, AttributeError) as error:
