@@ -90,22 +90,25 @@ def _edge(rows: Sequence[Row], *, at_top: bool) -> Iterator[tuple[_Line, float]]
 def _returning(lines: dict[_Place, _Line]) -> Counter[_Place]:
     """Count how often each line stands at its height, on whatever page.
 
-    A number at one end of it may rise as the pages do.
+    A number at one end of it may rise as the pages do, or stay, as the year of a date does.
     """
     alike: defaultdict[tuple[str, bool, int], list[tuple[_Place, int]]] = defaultdict(list)
     for place, line in lines.items():
         text = " ".join(row.text for row in line)
         if len(text) > _LONGEST:
             continue
-        number = _END_NUMBER.search(text)
-        words = _END_NUMBER.sub("", text)
-        offset = int(number[1] or number[2]) - place[0] if number else 0
-        alike[words, place[1], offset].append((place, round(line[0].y / _NEAR)))
+        level = round(line[0].y / _NEAR)
+        alike[text, place[1], 0].append((place, level))
+        if number := _END_NUMBER.search(text):
+            words = _END_NUMBER.sub("", text)
+            offset = int(number[1] or number[2]) - place[0]
+            alike[words, place[1], offset].append((place, level))
     counts = Counter[_Place]()
     for (words, _, _), places in alike.items():
         heights = Counter(level for _, level in places)
         for place, level in places:
-            counts[place] = sum(heights[level + step] for step in (-1, 0, 1)) if words else 0
+            count = sum(heights[level + step] for step in (-1, 0, 1)) if words else 0
+            counts[place] = max(counts[place], count)
     return counts
 
 

@@ -50,14 +50,17 @@ _MEANT = re.compile(r"&#(?:0*1[2-5]\d|[xX]0*[89][\dA-Fa-f]);")
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DEEP = "Excessive depth"  # what the parser says when it gives up
 
+_ARCHIVE = re.compile(
+    r"\s*(?:[\w-]+:.*\n(?:[ \t].*\n)*)*?Content-Type:\s*multipart/related\b", re.IGNORECASE
+)
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 
 
 def load_page(path: str | Path) -> Page:
     """Give the tree of an HTML file.
 
-    Raises `InputError` when the file cannot be read, is empty, holds no HTML, only frames, or
-    nests its elements by the thousand.
+    Raises `InputError` when the file cannot be read, is empty, holds no HTML, only frames, is a
+    web archive (MHTML), or nests its elements by the thousand.
     """
     data = load_bytes(path)
     found = _DECLARED.search(data[:_HEAD])
@@ -65,6 +68,8 @@ def load_page(path: str | Path) -> Page:
     text = decode(data, name=str(path), declared=declared)
     if not text.strip():
         raise InputError(path, "has no text", "give a file with something in it")
+    if _ARCHIVE.match(text):
+        raise InputError(path, "is a web archive (MHTML)", "save it as a web page, HTML only")
     if not _TAG.search(text):
         raise InputError(path, "holds no HTML", "name it .txt if it is plain text")
     root = _parse(_prepared(text), path)

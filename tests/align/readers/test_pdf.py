@@ -228,6 +228,16 @@ def test_heads_and_page_numbers_are_of_the_page(tmp_path: Path) -> None:
     assert texts(document) == [" ".join(PROSE)] * 3
 
 
+def test_a_head_that_ends_in_a_year_is_of_the_page(tmp_path: Path) -> None:
+    pages = [
+        rows("A/79/123 12 March 2025", top=800)
+        + rows(f"The {name} report is long and was read.", top=700)
+        for name in ("first", "second", "third")
+    ]
+    document = read_pages(tmp_path, *pages)
+    assert texts(document, furniture=True) == ["A/79/123 12 March 2025"] * 3
+
+
 def test_a_first_line_that_returns_elsewhere_is_text(tmp_path: Path) -> None:
     document = read_pages(tmp_path, rows("Article 1", *PROSE), rows(*PROSE[2:], "Article 1"))
     assert texts(document).count("Article 1") == 2

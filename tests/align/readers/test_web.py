@@ -163,3 +163,15 @@ def test_blocks_know_their_line(tmp_path: Path) -> None:
     page = f"{head}<p>one</p>\n<p>\n<b>two</b></p>\n<pre>\nfour.\n\nsix</pre>"
     found = [(block.line, block.text) for block in read_page(page, tmp_path).blocks]
     assert found == [(7, "one"), (8, "two"), (11, "four."), (13, "six")]
+
+
+@pytest.mark.parametrize("head", ["MIME-Version: 1.0\n", "From: <Saved by a browser>\n"])
+def test_a_web_archive_says_what_it_is(head: str, tmp_path: Path) -> None:
+    archive = f'{head}Content-Type: multipart/related; boundary="-X"\n\n---X\n\n<p>Rivers=\n.</p>'
+    with pytest.raises(InputError, match=r"is a web archive \(MHTML\) \(save it as a web page"):
+        read_page(archive, tmp_path)
+
+
+def test_a_page_that_speaks_of_web_archives_is_read(tmp_path: Path) -> None:
+    page = "<p>A web archive begins so:\nContent-Type: multipart/related</p>"
+    assert texts(read_page(page, tmp_path))
