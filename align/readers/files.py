@@ -9,7 +9,7 @@ from align.errors import InputError, LanguageError
 from align.languages import detect_language, normalize_tag
 from align.readers.encodings import decode
 
-__all__ = ["load", "load_bytes", "opened", "tell_language"]
+__all__ = ["load", "load_bytes", "opened", "refuse_pipe", "tell_language"]
 
 
 def load(path: str | Path) -> str:
@@ -47,6 +47,14 @@ def load_bytes(path: str | Path) -> bytes:
     """Give what is in a file; raises `InputError` as `opened` does."""
     with opened(path) as file:
         return file.read()
+
+
+def refuse_pipe(path: str | Path) -> None:
+    """Raise `InputError` for a pipe or device: not every format can be read from its beginning."""
+    path = Path(path)
+    if path.exists() and not path.is_file() and not path.is_dir():
+        what = f"is a pipe or device, from which no {path.suffix.lower() or 'such'} file is read"
+        raise InputError(path, what, "save it to a file first")
 
 
 def tell_language(text: str, lang: str | None, path: str | Path) -> str:

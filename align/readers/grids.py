@@ -91,9 +91,21 @@ def _read_delimited(path: Path) -> Iterator[Rows]:
         raise InputError(path, f"is no table: {error}", "save it as CSV UTF-8") from error
     finally:
         csv.field_size_limit(limit)
+    _check_width(rows, path, delimiter)
     yield [
         (number, [_paragraphs(value) for value in row]) for number, row in enumerate(rows, start=1)
     ]
+
+
+def _check_width(rows: Sequence[Sequence[str]], path: Path, delimiter: str) -> None:
+    """Refuse a row with more cells than the table has columns: a text was cut in two."""
+    filled = ([cell.strip() for cell in row] for row in rows)
+    width = next((len(row) for row in filled if sum(map(bool, row)) > 1), 0)
+    for number, row in enumerate(rows, start=1):
+        if width and any(cell.strip() for cell in row[width:]):
+            what = f"has {len(row)} cells, and the table {width} columns"
+            remedy = f'put a text that holds "{delimiter}" into quotes'
+            raise InputError(f"{path}, row {number}", what, remedy)
 
 
 def _read_word(path: Path) -> Iterator[Rows]:

@@ -17,7 +17,7 @@ from zipfile import BadZipFile, ZipFile
 
 from align.documents import Document
 from align.errors import InputError, TongwenError
-from align.readers.files import load_bytes
+from align.readers.files import load_bytes, refuse_pipe
 from align.readers.libreoffice import convert
 from align.readers.word import read_word
 
@@ -57,6 +57,7 @@ def read_office(path: str | Path, *, lang: str | None = None) -> Document:
     """
     path = Path(path)
     suffix = path.suffix.lower()
+    refuse_pipe(path)
     data = load_bytes(path)
     if (wrong := find_fault(data, suffix)) is not None:
         raise InputError(path, *wrong)

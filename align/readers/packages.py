@@ -15,6 +15,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from align.errors import InputError
+from align.readers.files import refuse_pipe
 
 __all__ = ["Element", "Package", "Relation"]
 
@@ -84,6 +85,7 @@ class Package:
         path = Path(path)
         if path.is_dir():
             raise InputError(path, "is a folder", "name a file in it")
+        refuse_pipe(path)
         try:
             with path.open("rb") as file:
                 head = file.read(64)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -53,6 +53,7 @@ _CODES = frozenset(primary(tag) for tag in LANGUAGES)
 _WORD = re.compile(r"[^\W\d_a-zA-Z]|[a-zA-Z]{2}")
 _PAIR = 2
 _SAMPLE = 500  # rows that tell in which language a column is
+_TITLES = 4  # rows among which the names of the columns are looked for
 _FILLED = 0.2  # share of rows in which a column of text says something
 
 
@@ -83,7 +84,12 @@ def read_bilingual(
     """
     grids = read_grids(path)
     told = tuple(None if lang is None else normalize_tag(lang) for lang in (src_lang, tgt_lang))
-    found = [(grid, columns) for grid in grids if (columns := _find(grid, told, path))]
+    found = [
+        (grid, columns)
+        for each in grids
+        for grid in (_below_title(each),)
+        if (columns := _find(grid, told, path))
+    ]
     if not found:
         what = "holds no table in two languages"
         remedy = "name the columns in its first row, as in zh and en, or align two files"
@@ -101,6 +107,17 @@ def read_bilingual(
     if not any(row.src and row.tgt for row in rows):
         raise InputError(path, "has no row with text on both sides", "give a table that has some")
     return _bitext(rows, langs, Path(path).name)
+
+
+def _below_title(grid: Grid) -> Grid:
+    """Give a table without the title that stands in a row, merged or alone, above its names."""
+    for place, (_, row) in enumerate(grid.rows[:_TITLES]):
+        names = [" ".join(cell).strip().lower() for cell in row]
+        if _by_roles(names) or sum(_tag(name) is not None for name in names) >= _PAIR:
+            return replace(grid, rows=grid.rows[place:])
+        if len(set(filter(None, names))) > 1:
+            break
+    return grid
 
 
 def _find(grid: Grid, told: Sequence[str | None], path: str | Path) -> _Columns | None:

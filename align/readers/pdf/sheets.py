@@ -15,7 +15,7 @@ from pdfminer.psexceptions import PSException
 from pdfminer.utils import apply_matrix_rect
 
 from align.errors import InputError
-from align.readers.files import opened
+from align.readers.files import opened, refuse_pipe
 from align.readers.pdf.device import Device
 from align.readers.pdf.fonts import Fonts
 from align.readers.pdf.glyphs import Link, Sheet
@@ -40,6 +40,7 @@ def read_sheets(path: str | Path) -> Iterator[Sheet]:
 
     Raises `InputError` when the file is missing, no PDF, encrypted, damaged or without pages.
     """
+    refuse_pipe(path)
     with opened(path) as file:
         head = file.read(_HEAD)
         if not head:

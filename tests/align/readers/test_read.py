@@ -1,3 +1,4 @@
+import os
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from align.documents import Document, Kind
 from align.errors import InputError, LanguageError
 from align.readers import READERS, read, read_lines
 from align.readers.office import read_office
+from align.readers.tables import read_bilingual
 from tests.casefiles import Case, read_cases
 from tests.showing import shown
 
@@ -229,3 +231,11 @@ def test_no_word_is_lost(text: str) -> None:
         for block in document.blocks
     )
     assert Counter(WORDS.sub("", UNSEEN.sub("", text))) <= Counter(WORDS.sub("", kept))
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".odt", ".xlsx"])
+def test_what_must_be_read_from_its_end_is_read_from_no_pipe(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"pipe{suffix}"
+    os.mkfifo(path)
+    with pytest.raises(InputError, match="is a pipe or device"):
+        read_bilingual(path) if suffix == ".xlsx" else read(path)

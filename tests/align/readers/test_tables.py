@@ -217,3 +217,16 @@ def test_files_of_other_kinds_are_told(tmp_path: Path) -> None:
         read_bilingual(text(tmp_path / "c.xlsx", *PAIRS))
     with pytest.raises(InputError, match="is damaged"):
         read_bilingual(write_zip(tmp_path / "d.xlsx", {"xl/workbook.xml": "<workbook/>"}))
+
+
+def test_a_title_may_stand_above_the_names(tmp_path: Path) -> None:
+    rows = [("Glossary", ""), ("", ""), ("zh", "en"), *PAIRS]
+    assert len(read_bilingual(text(tmp_path / "a.csv", *rows)).beads) == len(PAIRS)
+    assert len(read_bilingual(workbook(tmp_path / "a.xlsx", *rows)).beads) == len(PAIRS)
+
+
+def test_a_row_that_a_delimiter_cut_is_told_and_not_lost(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("zh;en\n你好，世界。;Hello; world.\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"a\.csv, row 2: has 3 cells, and the table 2 columns"):
+        read_bilingual(path)
