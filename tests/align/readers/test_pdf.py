@@ -204,6 +204,18 @@ def test_indents_part_paragraphs_whose_last_rows_are_full(tmp_path: Path) -> Non
     ]
 
 
+def test_paragraphs_of_a_row_each_stay_apart_however_far_that_is(tmp_path: Path) -> None:
+    short = [f"The {name} report is long and was read at the meeting." for name in "ABCDE"]
+    apart = [put(text, 72, 770 - 24 * place) for place, text in enumerate(short)]
+    assert texts(read_pages(tmp_path, apart)) == short
+    assert texts(read_pages(tmp_path, apart, rows(*PROSE))) == [*short, " ".join(PROSE)]
+
+
+def test_rows_that_are_double_spaced_are_a_paragraph(tmp_path: Path) -> None:
+    doubled = [put(text, 72, 770 - 24 * place) for place, text in enumerate(PROSE)]
+    assert texts(read_pages(tmp_path, doubled)) == [" ".join(PROSE)]
+
+
 def test_a_centred_title_of_two_lines_is_one(tmp_path: Path) -> None:
     title = [put("Measures for the protection of the banks of rivers that form a", 131, 780)]
     title.append(put("frontier between States", 217, 766))
