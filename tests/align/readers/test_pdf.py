@@ -250,6 +250,20 @@ def test_a_head_that_ends_in_a_year_is_of_the_page(tmp_path: Path) -> None:
     assert texts(document, furniture=True) == ["A/79/123 12 March 2025"] * 3
 
 
+def test_heads_are_of_the_page_on_pages_of_another_size_or_turned(tmp_path: Path) -> None:
+    wide = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents 7 0 R "
+        b"/Resources << /Font << /F 3 0 R >> >> >>"
+    )
+    turned = [
+        put(text, 36 + 60 * n, 60, turn="0 1 -1 0") for n, text in enumerate(("Seas", "Ice."))
+    ]
+    pages = [rows("Seas", top=806) + rows(*PROSE), rows("Seas", top=559) + rows(*PROSE, top=520)]
+    document = read_pages(tmp_path, *pages, turned, objects={6: wide})
+    assert texts(document, furniture=True) == ["Seas"] * 3
+    assert texts(document) == [" ".join(PROSE), " ".join(PROSE), "Ice."]
+
+
 def test_a_first_line_that_returns_elsewhere_is_text(tmp_path: Path) -> None:
     document = read_pages(tmp_path, rows("Article 1", *PROSE), rows(*PROSE[2:], "Article 1"))
     assert texts(document).count("Article 1") == 2
