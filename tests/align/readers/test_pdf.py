@@ -8,6 +8,8 @@ from align.alignment import align
 from align.documents import Block, Document, Kind, MarkKind
 from align.errors import InputError
 from align.readers import read
+from align.readers.pdf.glyphs import Glyph
+from align.readers.pdf.rows import Strip, write_row
 from tests.golden.report import REPORT
 from tests.pdffiles import build, page, put, stream
 from tests.showing import shown
@@ -292,6 +294,29 @@ def test_words_are_parted_where_no_space_is_written(tmp_path: Path) -> None:
     assert texts(read_pages(tmp_path, [*words, put("not)", 146.5, 700)])) == [
         "Words apart (or not)"
     ]
+
+
+@pytest.mark.parametrize(("label", "width"), [("(a)", 12.22), ("II.", 8.34)])
+def test_a_label_is_parted_from_its_text_by_the_least_gap(
+    label: str, width: float, tmp_path: Path
+) -> None:
+    for gap, written in ((0, f"{label}The state of all"), (1.5, f"{label} The state of all")):
+        row = [put(label, 72, 700), put("The state of all", 72 + width + gap, 700)]
+        assert texts(read_pages(tmp_path, row)) == [written]
+
+
+def test_a_full_width_mark_of_a_label_has_room_of_its_own() -> None:
+    glyphs = [
+        Glyph(text, x, x + 10, 700, 10) for text, x in zip("一、总则", (0, 10, 49, 59), strict=True)
+    ]
+    row = write_row(Strip(700, 10, tuple(glyphs)))
+    assert row is not None
+    assert row.text == "一、总则"
+
+
+def test_gaps_within_what_is_no_label_are_no_spaces(tmp_path: Path) -> None:
+    row = [put("Mr.", 72, 700), put("Lee spoke.", 88.6, 700)]
+    assert texts(read_pages(tmp_path, row)) == ["Mr.Lee spoke."]
 
 
 def test_bold_that_is_drawn_twice_is_read_once(tmp_path: Path) -> None:
