@@ -61,6 +61,7 @@ class Device(PDFTextDevice):
         left, low, right, high = apply_matrix_rect(ctm, page.mediabox)
         self._box = apply_matrix_rect(ctm, page.cropbox)
         self.sheet.width, self.sheet.height = right - left, high - low
+        self.sheet.top = self.sheet.height
         self.page_matrix = ctm
 
     def end_page(self, page: PDFPage) -> None:  # noqa: ARG002 (as pdfminer calls it)
@@ -79,8 +80,16 @@ class Device(PDFTextDevice):
             left, right = sorted((left, left + advance))
             self.sheet.glyphs.append(Glyph(text, left, right, base, size, style))
         self._raw.clear()
+        self._turn(round(upright / 90) % 4)
         if upright % 180:
             self.sheet.rules.clear()
+
+    def _turn(self, quarters: int) -> None:
+        """Say how large the page is and where its top is, once its text stands upright."""
+        width, height = self.sheet.width, self.sheet.height
+        self.sheet.top = (height, 0.0, 0.0, width)[quarters]
+        if quarters % 2:
+            self.sheet.width, self.sheet.height = height, width
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:  # noqa: ARG002
         """Count forms and pictures: one that calls others may stand for millions."""

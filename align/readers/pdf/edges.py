@@ -12,7 +12,7 @@ from align.readers.pdf.rows import Row
 __all__ = ["part_edges"]
 
 _DEEP = 3  # lines at each edge that may be of the page
-_NEAR = 6.0  # points: a head stands at the same height on each page
+_NEAR = 6.0  # points: a head stands as far from the edge on each page
 _LEVEL = 2.0  # points: rows that differ less stand on one line
 _APART = 1.7  # of the size: from the base line of what is of the page to that of the text
 _LONGEST = 120  # characters of a running head
@@ -29,12 +29,14 @@ def part_edges(pages: Sequence[Page]) -> tuple[list[Page], list[Row]]:
     """Part the text of pages from what is of the page."""
     lines: dict[_Place, _Line] = {}
     whites: dict[_Place, float] = {}
+    levels: dict[_Place, int] = {}
     for page in pages:
-        for at_top in (True, False):
+        for at_top, edge in ((True, page.top), (False, page.foot)):
             for depth, (line, white) in enumerate(_edge(page.rows, at_top=at_top)):
                 lines[page.number, at_top, depth] = line
                 whites[page.number, at_top, depth] = white
-    returning = _returning(lines)
+                levels[page.number, at_top, depth] = round((line[0].y - edge) / _NEAR)
+    returning = _returning(lines, levels)
     numbers = _numbers(lines)
     found: set[int] = set()
     for page in pages:
@@ -87,8 +89,8 @@ def _edge(rows: Sequence[Row], *, at_top: bool) -> Iterator[tuple[_Line, float]]
         yield sorted(line, key=lambda row: row.x0), white
 
 
-def _returning(lines: dict[_Place, _Line]) -> Counter[_Place]:
-    """Count how often each line stands at its height, on whatever page.
+def _returning(lines: dict[_Place, _Line], levels: dict[_Place, int]) -> Counter[_Place]:
+    """Count how often each line stands as far from its edge, on whatever page.
 
     A number at one end of it may rise as the pages do, or stay, as the year of a date does.
     """
@@ -97,7 +99,7 @@ def _returning(lines: dict[_Place, _Line]) -> Counter[_Place]:
         text = " ".join(row.text for row in line)
         if len(text) > _LONGEST:
             continue
-        level = round(line[0].y / _NEAR)
+        level = levels[place]
         alike[text, place[1], 0].append((place, level))
         if number := _END_NUMBER.search(text):
             words = _END_NUMBER.sub("", text)

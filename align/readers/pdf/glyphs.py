@@ -58,7 +58,10 @@ class Link(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """All that one page shows; y grows upwards. ``pictured`` is the share that a picture covers."""
+    """All that one page shows; y grows upwards, to ``top``.
+
+    ``pictured`` is the share that a picture covers.
+    """
 
     number: int
     width: float
@@ -67,6 +70,7 @@ class Sheet:
     rules: list[Rule] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     pictured: float = 0.0
+    top: float = 0.0
 
 
 def read_glyph(text: str) -> str:

@@ -41,7 +41,7 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The flows of a page in reading order.
+    """The flows of a page in reading order; y goes from ``foot`` to ``top``.
 
     ``rules`` are short lines from left to right that may part footnotes off; ``glyphs`` counts the
     characters, ``unknown`` those that cannot be told, ``pictured`` is the share under a picture.
@@ -54,6 +54,8 @@ class Page:
     glyphs: int = 0
     unknown: int = 0
     pictured: float = 0.0
+    top: float = 0.0
+    foot: float = 0.0
 
     @property
     def rows(self) -> list[Row]:
@@ -100,6 +102,8 @@ def lay_out(sheets: Iterable[Sheet]) -> Iterator[Page]:
             glyphs=len(seen),
             unknown=sum(UNKNOWN in glyph.text for glyph in seen),
             pictured=sheet.pictured,
+            top=sheet.top,
+            foot=sheet.top - sheet.height,
         )
 
 

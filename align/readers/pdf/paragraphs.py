@@ -19,6 +19,7 @@ __all__ = ["Shape", "continues", "continues_over", "measure"]
 
 _SAME = 0.1  # share by which the sizes of one paragraph's rows may differ
 _PITCH = 1.2  # of a row's size: how far rows are apart where it cannot be measured
+_DOUBLE = 2.2  # of the size: rows this far apart make a paragraph only where one surely goes on
 _WHITE = 0.15  # of the pitch: more than that between two rows is meant
 _MUCH = 0.8  # of the pitch: so much white no paragraph has inside
 _LOOSE = 0.3  # of the size: so much may be left on a full row
@@ -67,6 +68,7 @@ def measure(pages: Sequence[Page]) -> Shape:
     """Find out how a document is set."""
     sizes = Counter[float]()
     steps: defaultdict[float, Counter[float]] = defaultdict(Counter)
+    inner: defaultdict[float, Counter[float]] = defaultdict(Counter)  # within a sentence
     ends: defaultdict[int, list[Row]] = defaultdict(list)
     for page in pages:
         for flow in page.flows:
@@ -76,10 +78,14 @@ def measure(pages: Sequence[Page]) -> Shape:
                 ends[round(page.width)] += flow.rows
             for a, b in pairwise(flow.rows):
                 if a.y > b.y and round(a.size) == round(b.size):
-                    steps[round(a.size)][round((a.y - b.y) * 2) / 2] += 1
+                    step = round((a.y - b.y) * 2) / 2
+                    steps[round(a.size)][step] += 1
+                    inner[round(a.size)][step] += is_cut(a.text, b.text)
     body = sizes.most_common(1)[0][0] if sizes else 10.0
     pitches = {
-        size: _pitch(size, counted) for size, counted in steps.items() if sum(counted.values()) > 2
+        size: _pitch(size, counted, inner[size])
+        for size, counted in steps.items()
+        if counted.total() > 2
     }
     rights = {
         width: _right([row for row in rows if abs(row.size - body) <= _SAME * body] or rows)
@@ -204,11 +210,20 @@ def _right(rows: Sequence[Row]) -> float:
     return far
 
 
-def _pitch(size: float, counted: Counter[float]) -> float:
-    """Give how far rows are apart: the least step that is common."""
-    common = counted.most_common(1)[0][1]
+def _pitch(size: float, counted: Counter[float], inner: Counter[float]) -> float:
+    """Give how far rows are apart: the least step that is common within sentences.
+
+    Where too few rows break off within one, it is that of all rows, but no wide one: those may
+    well be paragraphs of a row each.
+    """
+    sure = inner.total() > 2
+    common = max((inner if sure else counted).values())
     return min(
-        (step for step, count in counted.items() if count >= common / 3 and step > size * 0.8),
+        (
+            step
+            for step, count in (inner if sure else counted).items()
+            if count >= common / 3 and step > size * 0.8 and (sure or step <= size * _DOUBLE)
+        ),
         default=_PITCH * size,
     )
 

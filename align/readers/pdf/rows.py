@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from align.cues import read_label
 from align.readers.pdf.glyphs import Glyph, Link
 
 __all__ = ["Row", "Run", "Strip", "set_rows", "write_row"]
@@ -19,6 +20,8 @@ _BESIDE = (-0.3, 0.6)  # of the neighbour's size: how far from its edge a raised
 _LONGEST = 8  # glyphs that are raised together
 _SPACE = 0.17  # of the size: a gap that parts words where no space is written
 _SPACE_BESIDE_SPACES = 0.4  # where spaces are written, a gap that is more than spacing
+_SPACE_LABEL = 0.1  # behind a label, more than between the letters of its row
+_LONGEST_LABEL = 12  # glyphs
 _SPACE_CJK = 0.6  # Chinese is spaced out to fill the line, and set off from what is not
 _DOUBLED = 0.25  # of its width: a glyph this near to the same glyph is its shadow
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\uff65\U00020000-\U0003fffd]")
@@ -112,12 +115,15 @@ def _spell(strip: Strip, links: Sequence[Link]) -> tuple[list[str], list[tuple[s
     parts: list[str] = []
     looks: list[tuple[str, str]] = []
     before: Glyph | None = None
+    label = _label_end(strip.glyphs)
     for place, glyph in enumerate(strip.glyphs):
         if before is not None and _is_shadow(before, glyph):
             continue
         text = "" if glyph.text.isspace() else glyph.text
         raised = place in strip.raised
         apart = before is not None and not raised and _is_apart(before, glyph, spaced)
+        if place == label:  # a full-width mark has room of its own
+            apart = not _CJK.match(parts[-1]) and (apart or not _CJK.match(text))
         if (not text or apart) and parts and parts[-1] != " ":
             parts.append(" ")
             looks.append(looks[-1])
@@ -224,6 +230,20 @@ def _is_apart(before: Glyph, glyph: Glyph, spaced: bool) -> bool:
     if _CJK.match(before.text[-1]) or _CJK.match(glyph.text[0]):
         return gap > _SPACE_CJK
     return gap > (_SPACE_BESIDE_SPACES if spaced else _SPACE)
+
+
+def _label_end(glyphs: Sequence[Glyph]) -> int | None:
+    """Give the place behind a label that a row begins with and a gap parts from its text."""
+    head = glyphs[: _LONGEST_LABEL + 1]
+    gaps = [(b.x0 - a.x1) / max(a.size, b.size, 1.0) for a, b in pairwise(head)]
+    for place, gap in enumerate(gaps, 1):
+        if head[place].text.isspace() or head[place - 1].text.isspace():
+            return None
+        if gap > _SPACE_LABEL + max(gaps[: place - 1], default=0.0):
+            text = "".join(glyph.text for glyph in head[:place])
+            label = None if text.isalnum() else read_label(f"{text} x")
+            return place if label is not None and label.end >= len(text) else None
+    return None
 
 
 def _address(glyph: Glyph, links: Sequence[Link]) -> str:

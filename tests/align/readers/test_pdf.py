@@ -8,6 +8,8 @@ from align.alignment import align
 from align.documents import Block, Document, Kind, MarkKind
 from align.errors import InputError
 from align.readers import read
+from align.readers.pdf.glyphs import Glyph
+from align.readers.pdf.rows import Strip, write_row
 from tests.golden.report import REPORT
 from tests.pdffiles import build, page, put, stream
 from tests.showing import shown
@@ -204,6 +206,18 @@ def test_indents_part_paragraphs_whose_last_rows_are_full(tmp_path: Path) -> Non
     ]
 
 
+def test_paragraphs_of_a_row_each_stay_apart_however_far_that_is(tmp_path: Path) -> None:
+    short = [f"The {name} report is long and was read at the meeting." for name in "ABCDE"]
+    apart = [put(text, 72, 770 - 24 * place) for place, text in enumerate(short)]
+    assert texts(read_pages(tmp_path, apart)) == short
+    assert texts(read_pages(tmp_path, apart, rows(*PROSE))) == [*short, " ".join(PROSE)]
+
+
+def test_rows_that_are_double_spaced_are_a_paragraph(tmp_path: Path) -> None:
+    doubled = [put(text, 72, 770 - 24 * place) for place, text in enumerate(PROSE)]
+    assert texts(read_pages(tmp_path, doubled)) == [" ".join(PROSE)]
+
+
 def test_a_centred_title_of_two_lines_is_one(tmp_path: Path) -> None:
     title = [put("Measures for the protection of the banks of rivers that form a", 131, 780)]
     title.append(put("frontier between States", 217, 766))
@@ -238,6 +252,20 @@ def test_a_head_that_ends_in_a_year_is_of_the_page(tmp_path: Path) -> None:
     assert texts(document, furniture=True) == ["A/79/123 12 March 2025"] * 3
 
 
+def test_heads_are_of_the_page_on_pages_of_another_size_or_turned(tmp_path: Path) -> None:
+    wide = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents 7 0 R "
+        b"/Resources << /Font << /F 3 0 R >> >> >>"
+    )
+    turned = [
+        put(text, 36 + 60 * n, 60, turn="0 1 -1 0") for n, text in enumerate(("Seas", "Ice."))
+    ]
+    pages = [rows("Seas", top=806) + rows(*PROSE), rows("Seas", top=559) + rows(*PROSE, top=520)]
+    document = read_pages(tmp_path, *pages, turned, objects={6: wide})
+    assert texts(document, furniture=True) == ["Seas"] * 3
+    assert texts(document) == [" ".join(PROSE), " ".join(PROSE), "Ice."]
+
+
 def test_a_first_line_that_returns_elsewhere_is_text(tmp_path: Path) -> None:
     document = read_pages(tmp_path, rows("Article 1", *PROSE), rows(*PROSE[2:], "Article 1"))
     assert texts(document).count("Article 1") == 2
@@ -266,6 +294,29 @@ def test_words_are_parted_where_no_space_is_written(tmp_path: Path) -> None:
     assert texts(read_pages(tmp_path, [*words, put("not)", 146.5, 700)])) == [
         "Words apart (or not)"
     ]
+
+
+@pytest.mark.parametrize(("label", "width"), [("(a)", 12.22), ("II.", 8.34)])
+def test_a_label_is_parted_from_its_text_by_the_least_gap(
+    label: str, width: float, tmp_path: Path
+) -> None:
+    for gap, written in ((0, f"{label}The state of all"), (1.5, f"{label} The state of all")):
+        row = [put(label, 72, 700), put("The state of all", 72 + width + gap, 700)]
+        assert texts(read_pages(tmp_path, row)) == [written]
+
+
+def test_a_full_width_mark_of_a_label_has_room_of_its_own() -> None:
+    glyphs = [
+        Glyph(text, x, x + 10, 700, 10) for text, x in zip("一、总则", (0, 10, 49, 59), strict=True)
+    ]
+    row = write_row(Strip(700, 10, tuple(glyphs)))
+    assert row is not None
+    assert row.text == "一、总则"
+
+
+def test_gaps_within_what_is_no_label_are_no_spaces(tmp_path: Path) -> None:
+    row = [put("Mr.", 72, 700), put("Lee spoke.", 88.6, 700)]
+    assert texts(read_pages(tmp_path, row)) == ["Mr.Lee spoke."]
 
 
 def test_bold_that_is_drawn_twice_is_read_once(tmp_path: Path) -> None:
