@@ -67,3 +67,13 @@ def test_what_no_sheet_holds_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(OutputError, match="no more than 2 rows"):
         save(bitext(), tmp_path / "a.xlsx")
     assert not list(tmp_path.iterdir())
+
+
+def test_rows_are_as_high_as_their_texts_and_print_on_a_page(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    pairs = [("短", "short"), ("长" * 100, "long " * 30)]
+    write([Unit((Variant("zh", zh), Variant("en", en))) for zh, en in pairs], tmp_path / "a.xlsx")
+    sheet = load_workbook(tmp_path / "a.xlsx").active
+    assert [sheet.row_dimensions[row].height for row in (2, 3)] == [15.0, 60.0]
+    assert sheet.page_setup.orientation == "landscape"

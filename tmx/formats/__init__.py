@@ -83,6 +83,7 @@ READERS: Mapping[str, Callable[[Path, Options], Iterator[Unit]]] = MappingProxyT
         ".docx": read_workbook,
         ".jsonl": read_native,
         ".po": read_po,
+        ".pot": read_po,
         ".sdlxliff": read_xliff,
         ".tbx": read_tbx,
         ".tmx": read_tmx,

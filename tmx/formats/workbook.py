@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from align.errors import OutputError
 from align.outputs import whole
+from align.readers.layout import width
 from tmx.conversion import to_units
 from tmx.formats.delimited import COLUMNS, list_bead_rows, list_unit_rows
 from tmx.formats.options import Options
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["read_workbook", "write_workbook", "write_workbook_rows"]
 
 WIDTHS = {"bead": 7, "label": 12, "source": 60, "target": 60, "score": 8, "kind": 8}  # characters
+LINE, HIGHEST = 15.0, 409.0  # points of a line, and that a row may have
 DEEPEST = 1_048_576  # rows and characters that Excel takes
 LONGEST = 32_767
 FORMULA = re.compile("[=+@-]")  # what a spreadsheet would calculate once the cell is edited
@@ -53,11 +55,16 @@ def read_workbook(path: Path, options: Options) -> Iterator[Unit]:
 def _write(rows: Iterable[Sequence[object]], file: IO[bytes], now: datetime) -> int:
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     book = Workbook(write_only=True)
     book.properties.created = book.properties.modified = now.astimezone(UTC).replace(tzinfo=None)
     sheet = book.create_sheet("Tongwen")
     sheet.freeze_panes = "A2"
+    # printed, it is as wide as a page on its side, with the names of its columns on each
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
     for place, name in enumerate(COLUMNS, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = WIDTHS[name]
     fill = _Styles(sheet)
@@ -68,11 +75,23 @@ def _write(rows: Iterable[Sequence[object]], file: IO[bytes], now: datetime) -> 
             if last > DEEPEST:
                 what = f"a sheet has no more than {DEEPEST - 1:,} rows below its head"
                 raise OutputError("", what, "write .csv, or a memory")
+            sheet.row_dimensions[last].height = _measure_height(row)
             sheet.append([fill.cell(*each, last) for each in zip(COLUMNS, row, strict=True)])
+            del sheet.row_dimensions[last]  # it is written, and a large sheet has many
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
     finally:
         book.save(file)  # also what comes to nothing, or its draft of a sheet would stay behind
     return last - 1
+
+
+def _measure_height(row: Sequence[object]) -> float:
+    """Give the points that a row needs for its longest text, as its column wraps it."""
+    lines = max(
+        sum(1 + width(line) // WIDTHS[name] for line in str(value or "").split("\n"))
+        for name, value in zip(COLUMNS, row, strict=True)
+        if name in {"source", "target"}
+    )
+    return min(LINE * lines, HIGHEST)
 
 
 class _Styles:
