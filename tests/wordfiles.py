@@ -4,7 +4,18 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["lists", "paragraph", "write_word", "write_zip"]
+from align.readers import read
+
+__all__ = [
+    "lists",
+    "numbered",
+    "paragraph",
+    "style",
+    "styled",
+    "texts",
+    "write_word",
+    "write_zip",
+]
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -79,4 +90,27 @@ def lists(*levels: tuple[str, str], more: str = "", instances: str = "") -> str:
     return (
         f'<w:abstractNum w:abstractNumId="1">{lvls}</w:abstractNum>'
         f'<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>{instances}'
+    )
+
+
+def texts(folder: Path, body: str, lang: str = "en", **parts: str) -> list[str]:
+    """Give the texts of the blocks of a body."""
+    document = read(write_word(folder / "given.docx", body, **parts), lang=lang)
+    return [block.text for block in document.blocks]
+
+
+def numbered(text: str, depth: int = 0, instance: int = 1) -> str:
+    numbers = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{instance}"/></w:numPr>'
+    return paragraph(text, numbers)
+
+
+def styled(text: str, style: str, more: str = "") -> str:
+    return paragraph(text, f'<w:pStyle w:val="{style}"/>{more}')
+
+
+def style(name: str, properties: str = "", based_on: str = "", kind: str = "paragraph") -> str:
+    base = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
+    return (
+        f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{name}"/>{base}{properties}'
+        "</w:style>"
     )
