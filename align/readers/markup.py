@@ -81,6 +81,7 @@ _FITTING: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65“”‘’]")
 _LOOK_BACK = 4  # characters
+_VARIABLE = re.compile(r"(?<![^\W_])[a-zα-ω]$")  # x², unless there is a note of that number
 _UNIT = re.compile(r"(?:^|[\d\s])[kcmdμ]?m\s?$")  # km², 5 m³
 _SIGNED = "⁺⁻"  # of a power: 10⁻⁶
 _NOTED_ANYWAY = ":：,，)）"  # an asterisk behind one of these is a footnote mark, line or none
@@ -210,7 +211,9 @@ def _has_line(style: str, notes: Notes, value: str) -> bool:
 def _super_is_note(notes: Notes, value: str, behind: str, _: re.Match[str]) -> bool:
     if _UNIT.search(behind) or behind[-1] in _SIGNED:
         return False
-    return _has_line("super", notes, value) or not (behind[-1].isascii() and behind[-1].isdigit())
+    if _has_line("super", notes, value):
+        return True
+    return not (_VARIABLE.search(behind) or (behind[-1].isascii() and behind[-1].isdigit()))
 
 
 def _star_is_note(notes: Notes, value: str, behind: str, match: re.Match[str]) -> bool:
