@@ -213,7 +213,8 @@ def _super_is_note(notes: Notes, value: str, behind: str, _: re.Match[str]) -> b
         return False
     if _has_line("super", notes, value):
         return True
-    return not (_VARIABLE.search(behind) or (behind[-1].isascii() and behind[-1].isdigit()))
+    power = len(value) == 1 and _VARIABLE.search(behind)
+    return not (power or (behind[-1].isascii() and behind[-1].isdigit()))
 
 
 def _star_is_note(notes: Notes, value: str, behind: str, match: re.Match[str]) -> bool:
