@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from align.errors import InputError
 from align.languages import normalize_tag
-from tmx.conversion import to_units
+from tmx.conversion import describe, to_units
 from tmx.formats import (
     BITEXT_WRITERS,
     WRITERS,
@@ -30,7 +30,7 @@ from tmx.units import Unit
 if TYPE_CHECKING:
     from align.bitexts import Bitext
 
-__all__ = ["Conversion", "convert", "read_units"]
+__all__ = ["Conversion", "convert", "read_about", "read_units"]
 
 _EVERYTHING = (
     "a third language",
@@ -144,6 +144,17 @@ def convert(
     if left_out := met.total() - written:
         lost[_say_left_out(suffix, profile)] = left_out
     return Conversion(written, dict(lost), joined.conflicts, joined.without)
+
+
+def read_about(
+    path: str | Path, src_lang: str | None = None, tgt_lang: str | None = None
+) -> dict[str, str]:
+    """Give what a file says of all its units together: of the documents that they come from.
+
+    Raises errors as `convert` does.
+    """
+    bitext = _read_bitext(path, src_lang, tgt_lang)
+    return read_head(path) if bitext is None else describe(bitext)
 
 
 def read_units(

@@ -10,7 +10,7 @@ import typer
 
 from align.outputs import check_apart
 from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json, progress_bar
-from tmx.converting import read_units
+from tmx.converting import read_about, read_units
 from tmx.formats import check_writable, write
 from tmx.profiles import Tool
 from tmx.store import Filter, open_store
@@ -55,7 +55,8 @@ def add(
     check_apart(files, [store])
     with progress_bar("Adding", quiet=quiet) as progress, open_store(store) as kept:
         units = (unit for file in files for unit in read_units(file, src_lang, tgt_lang))
-        added = kept.add(_counted(units, progress))
+        about = [read_about(file, src_lang, tgt_lang) for file in files]
+        added = kept.add(_counted(units, progress), about)
         total = len(kept)
     if as_json:
         print_json({**asdict(added), "units": total})

@@ -27,6 +27,12 @@ MIGRATIONS: Sequence[str] = (
     );
     CREATE INDEX unit_by_document ON unit (document);
 
+    -- What is known of a document that units come from.
+    CREATE TABLE document (
+        symbol TEXT PRIMARY KEY,        -- as in unit.document
+        props TEXT NOT NULL             -- JSON object: title, date, session and the like
+    );
+
     -- What a unit says in one language.
     CREATE TABLE variant (
         id INTEGER PRIMARY KEY,

@@ -1,8 +1,9 @@
 """A translation memory that is kept: one SQLite file, written whole or not at all."""
 
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -93,11 +94,12 @@ class Store:
         """Give the file back; the store is of no use afterwards."""
         self._connection.close()
 
-    def add(self, units: Iterable[Unit]) -> Added:
+    def add(self, units: Iterable[Unit], about: Iterable[Mapping[str, str]] = ()) -> Added:
         """Add units in one transaction: all of them, or none when it does not come to its end.
 
         A unit that says what one in the store says in the same languages is merged with it. One
-        that speaks one language only is skipped.
+        that speaks one language only is skipped. ``about`` are properties of the documents that
+        units come from, as `tmx.read_head` gives them; ``x-document`` is the symbol among them.
 
         Raises `StoreError` when the file cannot be written, or another writer does not end.
         """
@@ -105,6 +107,8 @@ class Store:
         counts: Counter[str] = Counter()
         skipped: Counter[str] = Counter()
         with self._writing() as connection:
+            for props in about:
+                _describe(connection, props)
             for unit in units:
                 counts["read"] += 1
                 if len(set(unit.langs)) == 1:
@@ -118,6 +122,11 @@ class Store:
         for batch in self._fetch(chosen):
             for _, unit in batch:
                 yield unit
+
+    def documents(self) -> dict[str, dict[str, str]]:
+        """Give what is known of each document, by its symbol."""
+        rows = self._connection.execute("SELECT symbol, props FROM document ORDER BY symbol")
+        return {symbol: json.loads(props) for symbol, props in rows}
 
     def stats(self) -> Stats:
         """Count what is in the store."""
@@ -226,6 +235,20 @@ def _explain(path: Path, error: sqlite3.Error) -> StoreError:
             path, "may not be written", "change the rights of the file and its folder"
         )
     return StoreError(path, f"cannot be used: {what}", "check the file, its folder and the disk")
+
+
+def _describe(connection: sqlite3.Connection, props: Mapping[str, str]) -> None:
+    """Keep what is said of a document, beside what was known of it; nothing without a symbol."""
+    symbol = props.get("x-document", "")
+    if symbol:
+        row = connection.execute(
+            "SELECT props FROM document WHERE symbol = ?", (symbol,)
+        ).fetchone()
+        known = {**(json.loads(row[0]) if row else {}), **props}
+        connection.execute(
+            "INSERT OR REPLACE INTO document (symbol, props) VALUES (?, ?)",
+            (symbol, json.dumps(known, ensure_ascii=False)),
+        )
 
 
 def _insert(connection: sqlite3.Connection, unit: Unit, now: str) -> bool:

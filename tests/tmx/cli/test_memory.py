@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import tmx
+from tests.conftest import ROOT
 from tests.tmx.cli.conftest import Run
 from tmx import Unit, Variant
 
@@ -47,3 +48,16 @@ def test_a_store_that_is_not_there_is_not_made_to_be_read(run: Run, tmp_path: Pa
     assert (result.returncode, result.stdout) == (1, "")
     assert "there is no such store (make one with tongwen memory add)" in result.stderr
     assert not (tmp_path / "none.db").exists()
+
+
+def test_what_the_front_matter_says_goes_into_the_store(run: Run, tmp_path: Path) -> None:
+    golden = ROOT / "tests" / "golden" / "documents"
+    assert (
+        run("align", golden / "seed-zh.docx", golden / "seed-en.docx", "-o", "a.tmx").returncode
+        == 0
+    )
+    assert run("memory", "add", "un.db", "a.tmx").returncode == 0
+    with tmx.open_store(tmp_path / "un.db") as store:
+        (about,) = store.documents().values()
+    assert about["x-document"] == "A/C.1/77/L.23/Rev.1"
+    assert (about["x-date"], about["x-session"]) == ("2022-10-20", "77")

@@ -165,3 +165,12 @@ def test_what_is_no_store_is_left_alone(tmp_path: Path) -> None:
         open_store(tmp_path / "none.db", create=False)
     with pytest.raises(StoreError):
         open_store(tmp_path)
+
+
+def test_what_is_known_of_a_document_is_kept(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.db") as store:
+        store.add([make("大会", "Assembly")], [{"x-document": "A/1", "x-date": "2022-10-20"}, {}])
+        store.add([], [{"x-document": "A/1", "x-session": "77"}])
+        assert store.documents() == {
+            "A/1": {"x-document": "A/1", "x-date": "2022-10-20", "x-session": "77"}
+        }
