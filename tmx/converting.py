@@ -30,7 +30,7 @@ from tmx.units import Unit
 if TYPE_CHECKING:
     from align.bitexts import Bitext
 
-__all__ = ["Conversion", "convert", "read_about", "read_units"]
+__all__ = ["Conversion", "convert", "open_units"]
 
 _EVERYTHING = (
     "a third language",
@@ -146,25 +146,18 @@ def convert(
     return Conversion(written, dict(lost), joined.conflicts, joined.without)
 
 
-def read_about(
+def open_units(
     path: str | Path, src_lang: str | None = None, tgt_lang: str | None = None
-) -> dict[str, str]:
-    """Give what a file says of all its units together: of the documents that they come from.
+) -> tuple[dict[str, str], Iterator[Unit]]:
+    """Give what a file says of all its units together, and the units one by one.
 
-    Raises errors as `convert` does.
+    The file is a memory, a native bitext or a table in two languages. Raises errors as `convert`
+    does.
     """
     bitext = _read_bitext(path, src_lang, tgt_lang)
-    return read_head(path) if bitext is None else describe(bitext)
-
-
-def read_units(
-    path: str | Path, src_lang: str | None = None, tgt_lang: str | None = None
-) -> Iterator[Unit]:
-    """Give the units of a memory, of a native bitext or of a table in two languages.
-
-    Raises errors as `convert` does.
-    """
-    return _list_units(path, _read_bitext(path, src_lang, tgt_lang), src_lang, tgt_lang)
+    if bitext is not None:
+        return describe(bitext), to_units(bitext)
+    return read_head(path), read(path, src_lang=src_lang, tgt_lang=tgt_lang)
 
 
 def _say_left_out(suffix: str, profile: str) -> str:

@@ -39,6 +39,6 @@ def main() -> None:
 
 def _align_all() -> Iterator[tuple[str, Bitext]]:
     yield "the seed", align(SEED / "zh.txt", SEED / "en.txt", level="cat", srx="omegat")
-    for name in SETS:
+    for name in SETS if CORPORA.is_dir() else ():
         texts = CORPORA / name / "zh.txt", CORPORA / name / "en.txt"
         yield name, align(*texts, lines=True, level="cat", srx="omegat")

@@ -12,7 +12,7 @@ from align.bitexts import Bitext, Side
 from tmx import save, to_units
 from tmx.catview import Fill, predict_fills
 
-__all__ = ["SETS", "count_filled", "list_paragraphs", "measure_fill", "require_omegat"]
+__all__ = ["SETS", "count_filled", "list_paragraphs", "measure_fill", "require_omegat", "translate"]
 
 SETS = (  # of the shared corpora: what OmegaT is to fill whole
     "un-charter-ch1-3",
@@ -82,7 +82,21 @@ def count_filled(
     sentences: bool,
     rules: Path | None = None,
 ) -> tuple[int, int]:
-    """Let OmegaT translate a text, and give how many segments it filled, of how many.
+    """Let OmegaT translate a text, and give how many segments it filled, of how many."""
+    statistics = translate(folder, paragraphs, memory, langs, sentences=sentences, rules=rules)
+    return statistics["Total"] - statistics["Remaining"], statistics["Total"]
+
+
+def translate(
+    folder: Path,
+    paragraphs: list[str],
+    memory: Path | None,
+    langs: tuple[str, str],
+    *,
+    sentences: bool,
+    rules: Path | None = None,
+) -> dict[str, int]:
+    """Let OmegaT translate a text, and give its statistics: segments by the name of the row.
 
     ``memory`` is put into ``tm/auto``, ``rules`` where a project keeps its own.
     """
@@ -104,9 +118,5 @@ def count_filled(
         capture_output=True,
     )
     statistics = (folder / "omegat" / "project_stats.txt").read_text(encoding="utf-8")
-    total, remaining = (
-        int(found[1])
-        for row in ("Total", "Remaining")
-        if (found := re.search(rf"^{row}:\s+(\d+)", statistics, re.MULTILINE))
-    )
-    return total - remaining, total
+    rows = re.findall(r"^([A-Z][\w ]*):\s+(\d+)", statistics, re.MULTILINE)
+    return {name: int(count) for name, count in rows}

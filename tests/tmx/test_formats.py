@@ -107,7 +107,7 @@ def test_newer_versions_have_to_be_asked_for(tmp_path: Path) -> None:
 
 def test_a_folder_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "folder.tmx").mkdir()
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="is a folder"):
         read(tmp_path / "folder.tmx")
 
 

@@ -18,7 +18,7 @@ from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json,
 from tmx.cli.streams import complain, complain_of_unread
 from tmx.conversion import to_units
 from tmx.formats import check_writable, save
-from tmx.profiles import PROFILES, Tool
+from tmx.profiles import PROFILES, Profile, Tool
 
 __all__ = ["align"]
 
@@ -126,17 +126,12 @@ def align(
             untranslated=keep_untranslated,
             inline=inline is Inline.KEEP,
         )
-    units = list(to_units(bitext, untranslated=keep_untranslated))
-    kept = list(profile.choose(units))
-    if len(kept) < len(units):
-        left_out = _count(len(units) - len(kept), "unit")
-        complain(f"{left_out} left out: {profile.title} takes no {profile.refuses}")
     for path, side in ((src, bitext.src), (tgt, bitext.tgt)):
         complain_of_unread(path, side.metadata)
     if summary["mean_confidence"] < DOUBTFUL:
         what = "these hardly look like versions of one document"
         complain(f"{src} and {tgt}: {what} (check that they are the files you meant)")
-    fills = predict_fills(bitext, kept) if bitext.level == "cat" else []
+    fills = _foretell(bitext, profile, keep_untranslated)
     if as_json:
         told = {"fills": [asdict(fill) for fill in fills]} if fills else {}
         print_json({**summary, **told, "outputs": [str(path) for path in output]})
@@ -144,6 +139,18 @@ def align(
         typer.echo(_tell(summary, bitext, output))
         for fill in fills:
             typer.echo(_tell_fill(fill, profile.title))
+
+
+def _foretell(bitext: Bitext, profile: Profile, untranslated: bool) -> list[Fill]:
+    """Tell what a tool will fill of the two texts, and say how many units it refuses."""
+    if bitext.level != "cat" and not profile.refuses:
+        return []
+    units = list(to_units(bitext, untranslated=untranslated))
+    kept = list(profile.choose(units))
+    if len(kept) < len(units):
+        left_out = _count(len(units) - len(kept), "unit")
+        complain(f"{left_out} left out: {profile.title} takes no {profile.refuses}")
+    return predict_fills(bitext, kept) if bitext.level == "cat" else []
 
 
 def _tell_fill(fill: Fill, tool: str) -> str:

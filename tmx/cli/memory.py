@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,7 @@ import typer
 
 from align.outputs import check_apart
 from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json, progress_bar
-from tmx.converting import read_about, read_units
+from tmx.converting import open_units
 from tmx.formats import check_writable, write
 from tmx.profiles import Tool
 from tmx.store import Filter, open_store
@@ -53,10 +54,10 @@ def add(
     Example: `tongwen memory add un.db resolution.tmx glossary.xlsx`
     """
     check_apart(files, [store])
+    opened = [open_units(file, src_lang, tgt_lang) for file in files]
     with progress_bar("Adding", quiet=quiet) as progress, open_store(store) as kept:
-        units = (unit for file in files for unit in read_units(file, src_lang, tgt_lang))
-        about = [read_about(file, src_lang, tgt_lang) for file in files]
-        added = kept.add(_counted(units, progress), about)
+        units = chain.from_iterable(units for _, units in opened)
+        added = kept.add(_counted(units, progress), [about for about, _ in opened])
         total = len(kept)
     if as_json:
         print_json({**asdict(added), "units": total})

@@ -244,6 +244,8 @@ def find_format(path: str | Path) -> str:
     suffix = path.suffix.lower()
     try:
         told = sniff(path)
+    except IsADirectoryError as error:
+        raise InputError(path, "is a folder", "name a file in it") from error
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from error
     return suffix if suffix in READERS and READERS[suffix] is READERS.get(told) else told or suffix

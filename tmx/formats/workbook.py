@@ -7,6 +7,7 @@ number.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -80,7 +81,11 @@ def _write(rows: Iterable[Sequence[object]], file: IO[bytes], now: datetime) -> 
             del sheet.row_dimensions[last]  # it is written, and a large sheet has many
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
     finally:
-        book.save(file)  # also what comes to nothing, or its draft of a sheet would stay behind
+        # also what comes to nothing, or its draft of a sheet would stay behind; and not into the
+        # file, for an archive that could not be written complains once more when it is forgotten
+        data = BytesIO()
+        book.save(data)
+    file.write(data.getbuffer())
     return last - 1
 
 

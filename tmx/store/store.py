@@ -180,7 +180,8 @@ class Store:
             try:
                 yield connection
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # a full disk has ended it already
+                    connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
@@ -194,6 +195,8 @@ def open_store(path: str | Path, *, create: bool = True) -> Store:
     cannot be opened.
     """
     path = Path(path)
+    if path.is_dir():
+        raise StoreError(path, "is a folder", "name a file in it")
     if not create and not path.exists():
         raise StoreError(path, "there is no such store", "make one with tongwen memory add")
     try:

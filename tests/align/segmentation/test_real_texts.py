@@ -1,13 +1,12 @@
 """Real documents: the seed, the shared corpora, and the rules of an installed OmegaT."""
 
-import re
-import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from align.segmentation import load_rules, split_sentences
+from tests.tmx.omegat import translate
 
 OMEGAT = Path("/usr/share/omegat/OmegaT.jar")
 PARALLEL = (
@@ -76,39 +75,12 @@ def test_omegats_rules_find_the_labels_of_the_seed(omegat: Path, seed: Path) -> 
         assert split_sentences(line, "en", srx=omegat)[0] == f"{number}."
 
 
-PROJECT = """\
-<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<omegat><project version="1.0">
-<source_dir>__DEFAULT__</source_dir><target_dir>__DEFAULT__</target_dir>
-<tm_dir>__DEFAULT__</tm_dir><glossary_dir>__DEFAULT__</glossary_dir>
-<glossary_file>__DEFAULT__</glossary_file><dictionary_dir>__DEFAULT__</dictionary_dir>
-<source_lang>{lang}</source_lang><target_lang>FR</target_lang>
-<sentence_seg>true</sentence_seg>
-<support_default_translations>true</support_default_translations>
-<remove_tags>false</remove_tags>
-</project></omegat>
-"""
-
-
 @pytest.mark.ci
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_omegats_rules_give_as_many_segments_as_omegat_itself(
     omegat: Path, seed: Path, lang: str, tmp_path: Path
 ) -> None:
-    for folder in ("source", "target", "tm", "glossary", "dictionary", "omegat"):
-        (tmp_path / folder).mkdir()
     lines = paragraphs(seed / f"{lang}.txt")
-    (tmp_path / "source" / "seed.txt").write_text("\n\n".join(lines), encoding="utf-8")
-    (tmp_path / "omegat.project").write_text(PROJECT.format(lang=lang.upper()))
-    subprocess.run(
-        ["omegat", "--mode=console-translate", str(tmp_path)],
-        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
-        check=True,
-        capture_output=True,
-    )
-    statistics = (tmp_path / "omegat" / "project_stats.txt").read_text(encoding="utf-8")
+    found = translate(tmp_path, lines, None, (lang, "fr"), sentences=True)
     ours = [piece for line in lines for piece in split_sentences(line, lang.upper(), srx=omegat)]
-    for row, count in (("Total", len(ours)), ("Unique", len(set(ours)))):
-        found = re.search(rf"^{row}:\s+(\d+)", statistics, re.MULTILINE)
-        assert found
-        assert count == int(found[1])
+    assert (found["Total"], found["Unique"]) == (len(ours), len(set(ours)))

@@ -34,6 +34,12 @@ def test_a_file_that_cannot_be_read_adds_nothing(run: Run, tmp_path: Path) -> No
     result = run("memory", "add", "un.db", "a.tmx", "b.tmx")
     assert result.returncode == 1
     assert result.stderr.startswith("tongwen: b.tmx, line 1: is no well-formed XML")
+    assert not (tmp_path / "un.db").exists()
+    (tmp_path / "b.tmx").write_text(
+        (tmp_path / "a.tmx").read_text(encoding="utf-8").replace("</body>", "<tu>"),
+        encoding="utf-8",
+    )
+    assert run("memory", "add", "un.db", "a.tmx", "b.tmx").returncode == 1  # past its head
     assert run("memory", "stats", "un.db").stdout.startswith("0 units")
 
 
