@@ -47,6 +47,36 @@ MIGRATIONS: Sequence[str] = (
     CREATE INDEX variant_by_text ON variant (hash, lang);
     CREATE INDEX variant_by_lang ON variant (lang);
     """,
+    """
+    -- The store itself: by its id an index beside it knows that it belongs to it.
+    CREATE TABLE store (id TEXT NOT NULL);
+    INSERT INTO store VALUES (lower(hex(randomblob(16))));
+
+    -- What a unit stood behind in a document, for matches in context.
+    CREATE TABLE context (
+        unit INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
+        before INTEGER NOT NULL,        -- the unit before it, 0 where a document begins
+        UNIQUE (unit, before)
+    );
+    CREATE INDEX context_by_before ON context (before);
+
+    -- As variant was, but a key that is free again is never given a second time: indexes hold keys.
+    CREATE TABLE fresh (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        unit INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        lang TEXT NOT NULL,
+        text TEXT NOT NULL,
+        hash INTEGER NOT NULL,
+        extra TEXT NOT NULL,
+        UNIQUE (unit, place)
+    );
+    INSERT INTO fresh SELECT id, unit, place, lang, text, hash, extra FROM variant;
+    DROP TABLE variant;
+    ALTER TABLE fresh RENAME TO variant;
+    CREATE INDEX variant_by_text ON variant (hash, lang);
+    CREATE INDEX variant_by_lang ON variant (lang);
+    """,
 )
 VERSION = len(MIGRATIONS)
 

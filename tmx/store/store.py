@@ -3,31 +3,35 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from align.errors import StoreError
-from align.languages import normalize_tag
+from tmx.store.concordance import find_hits
+from tmx.store.fetching import ALL, Filter, list_units
+from tmx.store.matches import Hit, Match
 from tmx.store.records import COLUMNS, digest_unit, merge, read_unit, unit_row, variant_rows
 from tmx.store.schema import APPLICATION, VERSION, prepare, read_version
+from tmx.store.searching import Query, mark_context, search
 from tmx.units import Unit
 
-__all__ = ["Added", "Filter", "Stats", "Store", "open_store"]
+__all__ = ["Added", "Stats", "Store", "open_store"]
 
 PATIENCE = 60.0  # seconds to wait for another writer
 ALONE = "text in one language only"
-BATCH = 500  # units whose variants are fetched at once
 
 _INSERT = f"""INSERT INTO unit (digest, added, {", ".join(COLUMNS)})
     VALUES (?, ?, {", ".join("?" * len(COLUMNS))}) ON CONFLICT (digest) DO NOTHING"""  # noqa: S608 (names of ours)
 _UPDATE = f"UPDATE unit SET ({', '.join(COLUMNS)}) = ({', '.join('?' * len(COLUMNS))}) WHERE id = ?"  # noqa: S608 (as above)
 _VARIANT = """INSERT INTO variant (unit, place, lang, text, hash, extra)
     VALUES (?, ?, ?, ?, ?, ?)"""
+_CONTEXT = "INSERT OR IGNORE INTO context (unit, before) VALUES (?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +42,6 @@ class Added:
     added: int
     merged: int
     skipped: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which units are meant: all that fit everything that is told.
-
-    ``langs`` are those that a unit must speak, by BCP 47 tag; ``document`` is the symbol of the
-    document it comes from; it must have been created, or else changed, no earlier than ``since``
-    and before ``until``; and score ``min_score`` at least, where it has a score.
-    """
-
-    langs: Sequence[str] = ()
-    document: str | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-    min_score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +95,65 @@ class Store:
         counts: Counter[str] = Counter()
         skipped: Counter[str] = Counter()
         with self._writing() as connection:
+            last = _Last()
             for props in about:
                 _describe(connection, props)
             for unit in units:
                 counts["read"] += 1
                 if len(set(unit.langs)) == 1:
                     skipped[ALONE] += 1
-                else:
-                    counts["added" if _insert(connection, unit, now) else "merged"] += 1
+                    continue
+                key, new = _insert(connection, unit, now)
+                counts["added" if new else "merged"] += 1
+                if (before := last.pass_on(unit, key)) is not None:
+                    connection.execute(_CONTEXT, (key, before))
         return Added(counts["read"], counts["added"], counts["merged"], dict(skipped))
 
-    def export(self, chosen: Filter = Filter()) -> Iterator[Unit]:
+    def export(self, chosen: Filter = ALL) -> Iterator[Unit]:
         """Give the units that are meant, in the order in which they came in."""
-        for batch in self._fetch(chosen):
-            for _, unit in batch:
-                yield unit
+        for _, unit in list_units(self._connection, chosen):
+            yield unit
+
+    def search(
+        self,
+        text: str,
+        source: str | None = None,
+        target: str | None = None,
+        *,
+        limit: int = 10,
+        min_similarity: float = 50.0,
+        measure: str = "characters",
+        fold: bool = False,
+        before: str | None = None,
+    ) -> list[Match]:
+        """Give units whose text resembles ``text``, the most similar first, ``limit`` at most.
+
+        ``source`` is the language of the text, detected when it is not told; ``target`` that of
+        what is wanted, any other than the source when it is not told. Similarity is by one of
+        `MEASURES`; with ``fold``, Traditional and Simplified Chinese count as the same. ``before``
+        is the text in front of this one, '' where the document begins: of equal texts that which
+        followed it in its own document comes first, and is a match in context.
+
+        Raises `LanguageError` when the language cannot be told.
+        """
+        asked = Query(text, source, target, min_similarity, measure, fold=fold)
+        found = list(islice(search(self._connection, asked), limit))
+        return found if before is None else mark_context(self._connection, found, before)
+
+    def concordance(
+        self,
+        text: str,
+        source: str | None = None,
+        target: str | None = None,
+        *,
+        limit: int = 50,
+    ) -> list[Hit]:
+        """Give units that hold ``text`` in any place, ``limit`` at most, the newest first.
+
+        Capitals and small letters are the same. Languages are as for `search`, but that without
+        ``source`` all are looked through.
+        """
+        return list(islice(find_hits(self._connection, text, source, target), limit))
 
     def documents(self) -> dict[str, dict[str, str]]:
         """Give what is known of each document, by its symbol."""
@@ -142,34 +174,6 @@ class Store:
             {lang: characters for lang, _, characters in spoken},
             dict(documents),
         )
-
-    def _fetch(self, chosen: Filter) -> Iterator[list[tuple[int, Unit]]]:
-        """Give the units that are meant with their keys, some at a time."""
-        where, values = _write_filter(chosen)
-        last = 0
-        while True:
-            rows = self._connection.execute(
-                f"SELECT id, {', '.join(COLUMNS)} FROM unit WHERE id > ? {where}"  # noqa: S608 (names of ours)
-                f" ORDER BY id LIMIT {BATCH}",
-                (last, *values),
-            ).fetchall()
-            if not rows:
-                return
-            last = rows[-1][0]
-            yield list(self._complete(rows))
-
-    def _complete(self, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[int, Unit]]:
-        """Give units with their variants."""
-        variants: dict[int, list[Sequence[Any]]] = {row[0]: [] for row in rows}
-        marks = ", ".join("?" * len(rows))
-        for unit, *variant in self._connection.execute(
-            f"SELECT unit, lang, text, extra FROM variant WHERE unit IN ({marks})"  # noqa: S608 (marks)
-            " ORDER BY unit, place",
-            list(variants),
-        ):
-            variants[unit].append(variant)
-        for key, *row in rows:
-            yield key, read_unit(row, variants[key])
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -254,14 +258,31 @@ def _describe(connection: sqlite3.Connection, props: Mapping[str, str]) -> None:
         )
 
 
-def _insert(connection: sqlite3.Connection, unit: Unit, now: str) -> bool:
-    """Add a unit, or merge it with the one that says the same; tell whether it is new."""
+class _Last:
+    """What came last of each size, for it is the context of what comes next."""
+
+    def __init__(self) -> None:
+        self._origin: tuple[str, str] = ("", "")
+        self._keys: dict[str, int] = {}
+
+    def pass_on(self, unit: Unit, key: int) -> int | None:
+        """Give the unit before this one, 0 for none; None where no document is known."""
+        origin = unit.props.get("x-document", ""), unit.props.get("x-source-file", "")
+        if origin != self._origin:
+            self._origin, self._keys = origin, {}
+        before = self._keys.get(unit.segtype, 0)
+        self._keys[unit.segtype] = key
+        return before if any(origin) else None
+
+
+def _insert(connection: sqlite3.Connection, unit: Unit, now: str) -> tuple[int, bool]:
+    """Add a unit, or merge it with the one that says the same; give its key and if it is new."""
     digest = digest_unit(unit)
     cursor = connection.execute(_INSERT, (digest, now, *unit_row(unit)))
-    if cursor.rowcount:
+    if cursor.rowcount and cursor.lastrowid:
         rows = [(cursor.lastrowid, *row) for row in variant_rows(unit)]
         connection.executemany(_VARIANT, rows)
-        return True
+        return cursor.lastrowid, True
     key, *row = connection.execute(
         f"SELECT id, {', '.join(COLUMNS)} FROM unit WHERE digest = ?",  # noqa: S608 (names of ours)
         (digest,),
@@ -273,26 +294,4 @@ def _insert(connection: sqlite3.Connection, unit: Unit, now: str) -> bool:
     merged = merge(old, unit)
     if merged != old:
         connection.execute(_UPDATE, (*unit_row(merged), key))
-    return False
-
-
-def _write_filter(chosen: Filter) -> tuple[str, list[Any]]:
-    """Give conditions of SQL, each begun with AND, and their values."""
-    conditions, values = [], list[Any]()
-    for lang in chosen.langs:
-        tag = normalize_tag(lang)
-        conditions.append(
-            "EXISTS (SELECT 1 FROM variant WHERE unit = unit.id AND (lang = ? OR lang LIKE ?))"
-        )
-        values += [tag, f"{tag}-%"]
-    if chosen.document is not None:
-        conditions.append("document = ?")
-        values.append(chosen.document)
-    for bound, sign in ((chosen.since, ">="), (chosen.until, "<")):
-        if bound is not None:
-            conditions.append(f"coalesce(created, changed, added) {sign} ?")
-            values.append(bound.astimezone(UTC).isoformat())
-    if chosen.min_score:
-        conditions.append("(score IS NULL OR score >= ?)")
-        values.append(chosen.min_score)
-    return "".join(f" AND {condition}" for condition in conditions), values
+    return key, False

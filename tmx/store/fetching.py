@@ -1,0 +1,102 @@
+"""Units out of the tables of a store."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from align.languages import normalize_tag
+from tmx.store.records import COLUMNS, read_unit
+from tmx.units import Unit
+
+__all__ = ["ALL", "Filter", "fetch_units", "list_units"]
+
+BATCH = 500  # units that are fetched at once
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which units are meant: all that fit everything that is told.
+
+    ``langs`` are those that a unit must speak, by BCP 47 tag; ``document`` is the symbol of the
+    document it comes from; it must have been created, or else changed, no earlier than ``since``
+    and before ``until``; and score ``min_score`` at least, where it has a score.
+    """
+
+    langs: Sequence[str] = ()
+    document: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    min_score: float = 0.0
+
+
+ALL = Filter()
+
+
+def list_units(connection: sqlite3.Connection, chosen: Filter = ALL) -> Iterator[tuple[int, Unit]]:
+    """Give the units that are meant with their keys, in the order in which they came in."""
+    where, values = _write_filter(chosen)
+    last = 0
+    while True:
+        rows = connection.execute(
+            f"SELECT id, {', '.join(COLUMNS)} FROM unit WHERE id > ? {where}"  # noqa: S608 (names of ours)
+            f" ORDER BY id LIMIT {BATCH}",
+            (last, *values),
+        ).fetchall()
+        if not rows:
+            return
+        last = rows[-1][0]
+        yield from _complete(connection, rows)
+
+
+def fetch_units(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Unit]:
+    """Give the units with these keys, those that are there."""
+    found: dict[int, Unit] = {}
+    for start in range(0, len(keys), BATCH):
+        part = keys[start : start + BATCH]
+        rows = connection.execute(
+            f"SELECT id, {', '.join(COLUMNS)} FROM unit"  # noqa: S608 (names of ours)
+            f" WHERE id IN ({', '.join('?' * len(part))})",
+            part,
+        ).fetchall()
+        found.update(_complete(connection, rows))
+    return found
+
+
+def _complete(
+    connection: sqlite3.Connection, rows: Sequence[Sequence[Any]]
+) -> Iterator[tuple[int, Unit]]:
+    """Give units with their variants."""
+    variants: dict[int, list[Sequence[Any]]] = {row[0]: [] for row in rows}
+    marks = ", ".join("?" * len(rows))
+    for unit, *variant in connection.execute(
+        f"SELECT unit, lang, text, extra FROM variant WHERE unit IN ({marks})"  # noqa: S608 (marks)
+        " ORDER BY unit, place",
+        list(variants),
+    ):
+        variants[unit].append(variant)
+    for key, *row in rows:
+        yield key, read_unit(row, variants[key])
+
+
+def _write_filter(chosen: Filter) -> tuple[str, list[Any]]:
+    """Give conditions of SQL, each begun with AND, and their values."""
+    conditions, values = [], list[Any]()
+    for lang in chosen.langs:
+        tag = normalize_tag(lang)
+        conditions.append(
+            "EXISTS (SELECT 1 FROM variant WHERE unit = unit.id AND (lang = ? OR lang LIKE ?))"
+        )
+        values += [tag, f"{tag}-%"]
+    if chosen.document is not None:
+        conditions.append("document = ?")
+        values.append(chosen.document)
+    for bound, sign in ((chosen.since, ">="), (chosen.until, "<")):
+        if bound is not None:
+            conditions.append(f"coalesce(created, changed, added) {sign} ?")
+            values.append(bound.astimezone(UTC).isoformat())
+    if chosen.min_score:
+        conditions.append("(score IS NULL OR score >= ?)")
+        values.append(chosen.min_score)
+    return "".join(f" AND {condition}" for condition in conditions), values
