@@ -155,6 +155,18 @@ class Store:
         """
         return list(islice(find_hits(self._connection, text, source, target), limit))
 
+    def languages(self) -> list[str]:
+        """Give the languages that are spoken, in a moment: one look into the index for each."""
+        rows = self._connection.execute(
+            """WITH RECURSIVE spoken (lang) AS (
+                SELECT min(lang) FROM variant
+                UNION ALL
+                SELECT (SELECT min(lang) FROM variant WHERE lang > spoken.lang) FROM spoken
+                WHERE lang IS NOT NULL
+            ) SELECT lang FROM spoken WHERE lang IS NOT NULL"""
+        )
+        return [lang for (lang,) in rows]
+
     def documents(self) -> dict[str, dict[str, str]]:
         """Give what is known of each document, by its symbol."""
         rows = self._connection.execute("SELECT symbol, props FROM document ORDER BY symbol")
