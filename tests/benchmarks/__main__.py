@@ -14,6 +14,7 @@ from tests.benchmarks import (
     fit,
     formats,
     linebreaks,
+    load,
     memories,
     peers,
     scale,
@@ -28,6 +29,7 @@ PARTS = {
     "fit": fit.main,
     "formats": formats.main,
     "linebreaks": linebreaks.main,
+    "load": load.main,
     "memories": memories.main,
     "peers": peers.main,
     "scale": scale.main,
@@ -41,6 +43,7 @@ UNASKED = (
     "encoders",
     "formats",
     "linebreaks",
+    "load",
     "memories",
     "scale",
 )

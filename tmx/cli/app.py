@@ -12,11 +12,12 @@ from tmx.cli.converting import convert
 from tmx.cli.evaluating import evaluate
 from tmx.cli.memory import memory
 from tmx.cli.segmenting import segment
+from tmx.cli.serving import serve
 from tmx.cli.streams import complain, prepare_streams, silence
 
 __all__ = ["app", "run"]
 
-COMMANDS = (align, convert, segment, evaluate)
+COMMANDS = (align, convert, segment, evaluate, serve)
 GROUPS = (memory,)
 
 app = typer.Typer(
