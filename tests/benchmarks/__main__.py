@@ -17,6 +17,7 @@ from tests.benchmarks import (
     memories,
     peers,
     scale,
+    search,
 )
 
 PARTS = {
@@ -31,6 +32,7 @@ PARTS = {
     "memories": memories.main,
     "peers": peers.main,
     "scale": scale.main,
+    "search": search.main,
 }
 
 # To fit, and to run the peers, takes ten minutes each; OmegaT may not be there.

@@ -59,7 +59,8 @@ def add(
     opened = [open_units(file, src_lang, tgt_lang) for file in files]
     with progress_bar("Adding", quiet=quiet) as progress, open_store(store) as kept:
         units = chain.from_iterable(units for _, units in opened)
-        added = kept.add(_counted(units, progress), [about for about, _ in opened])
+        heads = [about for about, _ in opened]
+        added = kept.add(_counted(units, progress), heads, progress=progress)
         total = len(kept)
     if as_json:
         print_json({**asdict(added), "units": total})

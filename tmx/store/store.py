@@ -86,12 +86,19 @@ class Store:
             self._index.close()
         self._connection.close()
 
-    def add(self, units: Iterable[Unit], about: Iterable[Mapping[str, str]] = ()) -> Added:
+    def add(
+        self,
+        units: Iterable[Unit],
+        about: Iterable[Mapping[str, str]] = (),
+        *,
+        progress: "Progress | None" = None,
+    ) -> Added:
         """Add units in one transaction: all of them, or none when it does not come to its end.
 
         A unit that says what one in the store says in the same languages is merged with it. One
         that speaks one language only is skipped. ``about`` are properties of the documents that
         units come from, as `tmx.read_head` gives them; ``x-document`` is the symbol among them.
+        The index takes them in last (see `index`), of which ``progress`` is told.
 
         Raises `StoreError` when the file cannot be written, or another writer does not end.
         """
@@ -111,7 +118,7 @@ class Store:
                 counts["added" if new else "merged"] += 1
                 if (before := last.pass_on(unit, key)) is not None:
                     connection.execute(_CONTEXT, (key, before))
-        self.index()
+        self.index(progress)
         return Added(counts["read"], counts["added"], counts["merged"], dict(skipped))
 
     def index(self, progress: "Progress | None" = None) -> None:
