@@ -1,0 +1,87 @@
+"""Search by meaning on the command line: `tongwen memory embed`, and `search --semantic`."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tmx.cli.console import JsonOption, Quiet, print_json, progress_bar
+from tmx.cli.streams import complain
+from tmx.store import Neighbour, Store, open_store
+
+__all__ = ["EncoderOption", "embed", "show_neighbours"]
+
+EncoderOption = Annotated[
+    str, typer.Option(help="use, or a sentence-transformers model: its NAME or FOLDER.")
+]
+
+
+def embed(
+    store: Annotated[Path, typer.Argument(help="The file of the store.", metavar="STORE")],
+    encoder: EncoderOption = "use",
+    as_json: JsonOption = False,
+    quiet: Quiet = False,
+) -> None:
+    """Encode the texts of a store for `search --semantic`, those that are not encoded yet.
+
+    It may be interrupted, and goes on from there. Delete the folder STORE.vectors when you like.
+
+    Example: `tongwen memory embed un.db`
+    """
+    with open_store(store, create=False) as kept:
+        with progress_bar("Encoding", quiet=quiet) as progress:
+            encoded = kept.embed(encoder, progress=progress)
+        missing = kept.count_unencoded(encoder)
+    if as_json:
+        print_json({"encoded": encoded, "missing": missing})
+    elif not quiet:
+        typer.echo(f"{store}: {encoded} texts encoded")
+
+
+def show_neighbours(
+    kept: Store,
+    text: str,
+    src_lang: str | None,
+    tgt_lang: str | None,
+    *,
+    limit: int,
+    min_cosine: float,
+    encoder: str,
+    encoded_only: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Print the units that say what a text says, the nearest first."""
+    with progress_bar("Encoding", quiet=quiet) as progress:
+        found = kept.neighbours(
+            text,
+            src_lang,
+            tgt_lang,
+            limit=limit,
+            min_cosine=min_cosine,
+            encoder=encoder,
+            fresh=not encoded_only,
+            progress=progress,
+        )
+    if as_json:
+        answer = [_tell(neighbour) for neighbour in found]
+        typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        return
+    for neighbour in found:
+        typer.echo(f"{neighbour.cosine:.2f}  {neighbour.source}\n      {neighbour.target}")
+    if not quiet and encoded_only and (missing := kept.count_unencoded(encoder)):
+        remedy = f"tongwen memory embed {kept.path}"
+        complain(f"{kept.path}: {missing} texts are not encoded, so not searched ({remedy})")
+
+
+def _tell(neighbour: Neighbour) -> dict[str, object]:
+    return {
+        "source": neighbour.source,
+        "target": neighbour.target,
+        "cosine": round(neighbour.cosine, 3),
+        "source_lang": neighbour.source_lang,
+        "target_lang": neighbour.target_lang,
+        "found_lang": neighbour.found_lang,
+        "provenance": dict(neighbour.provenance),
+    }
