@@ -69,11 +69,14 @@ class Shelf:
         """
         self._drop_strangers(connection)
         done, of = 0, self.count_missing(connection)
-        while missing := self.count_missing(connection):
+        missing = of
+        while missing > 0:
             if progress is not None:
                 progress(max(of - missing, 0), of)
             with self._turn() as ours:
-                done += self._add(connection) if ours else 0
+                added = self._add(connection) if ours else 0
+            done += added
+            missing = missing - added if added else self.count_missing(connection)
         return done
 
     def compare(self, vector: Vectors, least: float, langs: Sequence[str] = ()) -> Rows:
