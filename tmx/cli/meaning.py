@@ -1,6 +1,6 @@
 """Search by meaning on the command line: `tongwen memory embed`, and `search --semantic`."""
 
-import json
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +8,11 @@ import typer
 
 from tmx.cli.console import JsonOption, Quiet, print_json, progress_bar
 from tmx.cli.streams import complain
-from tmx.store import Neighbour, Store, open_store
+from tmx.store import Hit, Match, Neighbour, Store, open_store
 
-__all__ = ["EncoderOption", "embed", "show_neighbours"]
+__all__ = ["INDENT", "EncoderOption", "Nearness", "embed", "show_neighbours", "show_origin"]
+
+INDENT = " " * 5
 
 EncoderOption = Annotated[
     str, typer.Option(help="use, or a sentence-transformers model: its NAME or FOLDER.")
@@ -39,40 +41,42 @@ def embed(
         typer.echo(f"{store}: {encoded} texts encoded")
 
 
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """What is wanted of a search by meaning, as `Store.neighbours` has it."""
+
+    source: str | None
+    target: str | None
+    limit: int
+    min_cosine: float
+    encoder: str
+
+
 def show_neighbours(
-    kept: Store,
-    text: str,
-    src_lang: str | None,
-    tgt_lang: str | None,
-    *,
-    limit: int,
-    min_cosine: float,
-    encoder: str,
-    encoded_only: bool,
-    as_json: bool,
-    quiet: bool,
+    kept: Store, text: str, wanted: Nearness, *, encoded_only: bool, as_json: bool
 ) -> None:
     """Print the units that say what a text says, the nearest first."""
-    with progress_bar("Encoding", quiet=quiet) as progress:
-        found = kept.neighbours(
-            text,
-            src_lang,
-            tgt_lang,
-            limit=limit,
-            min_cosine=min_cosine,
-            encoder=encoder,
-            fresh=not encoded_only,
-            progress=progress,
-        )
+    with progress_bar("Encoding", quiet=False) as progress:
+        found = kept.neighbours(text, **asdict(wanted), fresh=not encoded_only, progress=progress)
     if as_json:
-        answer = [_tell(neighbour) for neighbour in found]
-        typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
-        return
-    for neighbour in found:
-        typer.echo(f"{neighbour.cosine:.2f}  {neighbour.source}\n      {neighbour.target}")
-    if not quiet and encoded_only and (missing := kept.count_unencoded(encoder)):
+        print_json([_tell(neighbour) for neighbour in found])
+    for neighbour in found if not as_json else ():
+        typer.echo(f"{neighbour.cosine:.2f} {neighbour.source}\n{INDENT}{neighbour.target}")
+        show_origin(neighbour)
+    if encoded_only and (missing := kept.count_unencoded(wanted.encoder)):
         remedy = f"tongwen memory embed {kept.path}"
         complain(f"{kept.path}: {missing} texts are not encoded, so not searched ({remedy})")
+
+
+def show_origin(found: Match | Hit | Neighbour) -> None:
+    """Say where a unit comes from, as far as is known."""
+    said = [
+        str(found.provenance[name])
+        for name in ("document", "label", "date")
+        if name in found.provenance
+    ]
+    if said:
+        typer.secho(f"{INDENT}{', '.join(said)}", dim=True)
 
 
 def _tell(neighbour: Neighbour) -> dict[str, object]:

@@ -11,16 +11,16 @@ import typer
 
 from align.outputs import check_apart
 from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json, progress_bar
-from tmx.cli.meaning import EncoderOption, embed, show_neighbours
+from tmx.cli.meaning import embed
+from tmx.cli.searching import StorePath, concordance, search
 from tmx.converting import open_units
 from tmx.formats import check_writable, write
 from tmx.profiles import Tool
-from tmx.store import MIN_COSINE, Filter, open_store
+from tmx.store import Filter, open_store
 from tmx.units import Unit
 
 __all__ = ["memory"]
 
-StorePath = Annotated[Path, typer.Argument(help="The file of the store.", metavar="STORE")]
 Date = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day, in UTC.", show_default=False)
 ]
@@ -30,6 +30,9 @@ memory = typer.Typer(
     help="Keep units of many documents in one file, to search and to take out again.",
     no_args_is_help=True,
 )
+memory.command()(search)
+memory.command()(concordance)
+memory.command()(embed)
 
 
 @memory.command()
@@ -130,60 +133,6 @@ def stats(store: StorePath, as_json: JsonOption = False) -> None:
     typer.echo(f"{found.units} units of {len(found.documents)} documents")
     for lang, count in found.variants.items():
         typer.echo(f"{lang}: {count} texts, {found.characters[lang]} characters")
-
-
-@memory.command()
-def search(
-    store: StorePath,
-    text: Annotated[str, typer.Argument(help="What to look for.", metavar="TEXT")],
-    src_lang: Annotated[
-        str | None, typer.Option(help="Language of TEXT (BCP 47).", show_default="detected")
-    ] = None,
-    tgt_lang: Annotated[
-        str | None, typer.Option(help="Language wanted (BCP 47).", show_default="any other")
-    ] = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many units at most.")] = 10,
-    min_similarity: Annotated[
-        float, typer.Option(min=0.0, max=100.0, help="Leave out what is less alike.")
-    ] = 50.0,
-    semantic: Annotated[
-        bool, typer.Option("--semantic", help="By meaning, in any words and language.")
-    ] = False,
-    min_cosine: Annotated[
-        float, typer.Option(min=-1.0, max=1.0, help="With --semantic: leave out what is less near.")
-    ] = MIN_COSINE,
-    encoder: EncoderOption = "use",
-    encoded_only: Annotated[
-        bool, typer.Option("--encoded-only", help="With --semantic: encode nothing first.")
-    ] = False,
-    as_json: JsonOption = False,
-    quiet: Quiet = False,
-) -> None:
-    """Show the units whose text resembles TEXT, the most similar first.
-
-    Example: `tongwen memory search un.db "The Secretariat shall report" --semantic`
-    """
-    with open_store(store, create=False) as kept:
-        if semantic:
-            show_neighbours(
-                kept,
-                text,
-                src_lang,
-                tgt_lang,
-                limit=limit,
-                min_cosine=min_cosine,
-                encoder=encoder,
-                encoded_only=encoded_only,
-                as_json=as_json,
-                quiet=quiet,
-            )
-            return
-        found = kept.search(text, src_lang, tgt_lang, limit=limit, min_similarity=min_similarity)
-    for match in found:
-        typer.echo(f"{match.similarity:.1f}  {match.source}\n      {match.target}")
-
-
-memory.command()(embed)
 
 
 def _counted(units: Iterator[Unit], progress: Callable[[int, int], None] | None) -> Iterator[Unit]:

@@ -1,7 +1,7 @@
 """The translation memory itself: units that are kept, in one SQLite file, and searched."""
 
 from tmx.store.fetching import Filter
-from tmx.store.matches import Hit, Match, Neighbour
+from tmx.store.matches import Hit, Match, Neighbour, Spans
 from tmx.store.store import MIN_COSINE, Added, Stats, Store, open_store
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Hit",
     "Match",
     "Neighbour",
+    "Spans",
     "Stats",
     "Store",
     "open_store",

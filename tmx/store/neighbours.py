@@ -13,7 +13,7 @@ from tmx.store.fetching import fetch_units
 from tmx.store.matches import Neighbour
 from tmx.store.searching import choose_target
 from tmx.store.shelf import Shelf
-from tmx.units import Unit, Variant
+from tmx.units import Unit, Variant, clean
 
 __all__ = ["Question", "find_neighbours"]
 
@@ -35,10 +35,10 @@ def find_neighbours(
     connection: sqlite3.Connection, shelf: Shelf, question: Question
 ) -> Iterator[Neighbour]:
     """Give units that say something like a question's text, the nearest first, each once."""
-    if not question.text.strip():
+    if not clean(question.text).strip():
         return
-    source = normalize_tag(question.source) if question.source else _detect(question.text)
-    (vector,) = embed(shelf.encoder, [question.text])
+    source = normalize_tag(question.source) if question.source else _detect(clean(question.text))
+    (vector,) = embed(shelf.encoder, [clean(question.text)])
     found = shelf.compare(vector, question.min_cosine, question.through)
     found = found[np.argsort(-found["cosine"], kind="stable")]
     seen: set[int] = set()

@@ -88,11 +88,11 @@ def test_a_store_is_searched_by_meaning(run: Run, tmp_path: Path) -> None:
         "missing": 0,
     }
     result = run("memory", "search", "un.db", query, "--semantic")
-    score, rest = result.stdout.split("  ", 1)
+    score, rest = result.stdout.split(" ", 1)
     assert 0.4 < float(score) < 1
     assert rest.splitlines() == [
         "A happy life comes from hard work.",
-        "      人民的幸福要靠辛勤劳动创造。",
+        "     人民的幸福要靠辛勤劳动创造。",
     ]
     (found,) = json.loads(run("memory", "search", "un.db", query, "--semantic", "--json").stdout)
     assert found["target"] == "人民的幸福要靠辛勤劳动创造。"
