@@ -35,10 +35,11 @@ def find_neighbours(
     connection: sqlite3.Connection, shelf: Shelf, question: Question
 ) -> Iterator[Neighbour]:
     """Give units that say something like a question's text, the nearest first, each once."""
-    if not clean(question.text).strip():
+    asked = clean(question.text)  # half a surrogate pair has no meaning
+    if not asked.strip():
         return
-    source = normalize_tag(question.source) if question.source else _detect(clean(question.text))
-    (vector,) = embed(shelf.encoder, [clean(question.text)])
+    source = normalize_tag(question.source) if question.source else _detect(asked)
+    (vector,) = embed(shelf.encoder, [asked])
     found = shelf.compare(vector, question.min_cosine, question.through)
     found = found[np.argsort(-found["cosine"], kind="stable")]
     seen: set[int] = set()

@@ -106,7 +106,7 @@ def test_units_without_the_language_that_is_wanted_are_passed_over(tmp_path: Pat
     assert [(one.source, one.target) for one in found] == [("abcd", "xyz")]
 
 
-@pytest.mark.parametrize("text", ["", "  \n"])
+@pytest.mark.parametrize("text", ["", "  \n", "\ud800"])
 def test_an_empty_text_has_no_neighbours(tmp_path: Path, text: str) -> None:
     with open_store(tmp_path / "a.db") as store:
         store.add(NUMBERED)
