@@ -9,6 +9,7 @@ from tests.benchmarks import (
     accuracy,
     confidence,
     cost,
+    counterparts,
     encoders,
     fill,
     fit,
@@ -18,12 +19,14 @@ from tests.benchmarks import (
     peers,
     scale,
     search,
+    semantic,
 )
 
 PARTS = {
     "accuracy": accuracy.main,
     "confidence": confidence.main,
     "cost": cost.main,
+    "counterparts": counterparts.main,
     "encoders": encoders.main,
     "fill": fill.main,
     "fit": fit.main,
@@ -33,6 +36,7 @@ PARTS = {
     "peers": peers.main,
     "scale": scale.main,
     "search": search.main,
+    "semantic": semantic.main,
 }
 
 # To fit, and to run the peers, takes ten minutes each; OmegaT may not be there.
@@ -40,11 +44,13 @@ UNASKED = (
     "accuracy",
     "confidence",
     "cost",
+    "counterparts",
     "encoders",
     "formats",
     "linebreaks",
     "memories",
     "scale",
+    "semantic",
 )
 
 if __name__ == "__main__":

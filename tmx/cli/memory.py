@@ -11,6 +11,7 @@ import typer
 
 from align.outputs import check_apart
 from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json, progress_bar
+from tmx.cli.meaning import embed
 from tmx.cli.searching import StorePath, concordance, search
 from tmx.converting import open_units
 from tmx.formats import check_writable, write
@@ -31,6 +32,7 @@ memory = typer.Typer(
 )
 memory.command()(search)
 memory.command()(concordance)
+memory.command()(embed)
 
 
 @memory.command()
