@@ -6,6 +6,7 @@ one of them only.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -340,7 +341,7 @@ def _sample(text: str) -> str:
 
 
 def _size(found: re.Pattern[str], text: str) -> int:
-    return sum(match.end() - match.start() for match in found.finditer(text))
+    return len("".join(found.findall(text)))
 
 
 def _chinese(text: str) -> str:
@@ -351,9 +352,9 @@ def _chinese(text: str) -> str:
 
 def _latin(text: str) -> str:
     text = text.lower()
-    words = re.findall(r"[^\W\d_]+", text)
+    words = Counter(re.findall(r"[^\W\d_]+", text))
     scores = {
-        lang: sum((word in common) * (0.5 if len(word) == 1 else 1.0) for word in words)
+        lang: sum(words[word] * (0.5 if len(word) == 1 else 1.0) for word in words.keys() & common)
         + _LETTER_WEIGHT * sum(map(text.count, _LETTERS.get(lang, "")))
         for lang, common in _WORDS.items()
     }

@@ -1,7 +1,21 @@
 """The translation memory itself: units that are kept, in one SQLite file, and searched."""
 
+from tmx.store.cleaning import CHECKS, Cleaned, Finding, Keep, Plan
 from tmx.store.fetching import Filter
 from tmx.store.matches import Hit, Match
 from tmx.store.store import Added, Stats, Store, open_store
 
-__all__ = ["Added", "Filter", "Hit", "Match", "Stats", "Store", "open_store"]
+__all__ = [
+    "CHECKS",
+    "Added",
+    "Cleaned",
+    "Filter",
+    "Finding",
+    "Hit",
+    "Keep",
+    "Match",
+    "Plan",
+    "Stats",
+    "Store",
+    "open_store",
+]

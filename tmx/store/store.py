@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from align.errors import StoreError
+from tmx.store.cleaning import USUAL, Cleaned, Plan, Progress, Record, clean
 from tmx.store.concordance import find_hits
 from tmx.store.fetching import ALL, Filter, list_units
 from tmx.store.matches import Hit, Match
@@ -155,6 +156,24 @@ class Store:
         """
         return list(islice(find_hits(self._connection, text, source, target), limit))
 
+    def clean(
+        self,
+        plan: Plan = USUAL,
+        *,
+        record: Record | None = None,
+        progress: Progress | None = None,
+    ) -> Cleaned:
+        """Find what is wrong or said twice, and remove it if there is a ``record`` to be made.
+
+        That is a function which writes the units that go, each with the reason among its
+        properties, where they are safe, and gives their number. Only then they are removed, all in
+        one transaction; `tmx.clean` writes them to a file. Without it nothing changes.
+
+        Raises `StoreError` as `add` does.
+        """
+        with self._writing(lock=record is not None) as connection:
+            return clean(connection, plan, record, progress)
+
     def documents(self) -> dict[str, dict[str, str]]:
         """Give what is known of each document, by its symbol."""
         rows = self._connection.execute("SELECT symbol, props FROM document ORDER BY symbol")
@@ -176,11 +195,11 @@ class Store:
         )
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """Have a transaction that ends with the block, or never was."""
+    def _writing(self, *, lock: bool = True) -> Iterator[sqlite3.Connection]:
+        """Have a transaction that ends with the block, or never was; to read only, without lock."""
         connection = self._connection
         try:
-            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("BEGIN IMMEDIATE" if lock else "BEGIN")
             try:
                 yield connection
             except BaseException:
