@@ -91,9 +91,18 @@ def clean(
         else:
             found = Audited(kept.clean(plan, progress=progress), None)
     if as_json:
-        print_json({**asdict(found.cleaned), "audit": found.audit and str(found.audit)})
+        print_json(_to_json(found))
     elif not quiet:
         typer.echo("\n".join(_describe(found, plan)))
+
+
+def _to_json(found: Audited) -> dict[str, object]:
+    examples = {
+        name: [{"source": one.src, "target": one.tgt, "kept": one.kept} for one in findings]
+        for name, findings in found.cleaned.examples.items()
+    }
+    audit = str(found.audit) if found.audit else None
+    return {**asdict(found.cleaned), "examples": examples, "audit": audit}
 
 
 def _describe(found: Audited, plan: Plan) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The translation memory itself: units that are kept, in one SQLite file, and searched."""
 
-from tmx.store.cleaning import CHECKS, Cleaned, Finding, Keep, Plan
+from tmx.store.cleaning import CHECKS, Cleaned, Finding, Plan
 from tmx.store.fetching import Filter
+from tmx.store.grouping import Keep
 from tmx.store.matches import Hit, Match
 from tmx.store.store import Added, Stats, Store, open_store
 

@@ -20,7 +20,7 @@ from align.languages import (
     primary,
 )
 
-__all__ = ["PAIR_CHECKS", "Pair"]
+__all__ = ["PAIR_CHECKS", "Pair", "find_open"]
 
 SURE = 160  # characters of a text that are enough to know its language by
 FEWEST = 15  # letters that two languages of one script hardly share by chance
@@ -33,6 +33,8 @@ _HAN = re.compile(r"[\u3041-\u30fa\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fff
 _KANA = re.compile(r"[\u3041-\u30fa\uac00-\ud7a3]")  # and Hangul
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万萬亿億年月日第号號]")
 _WORD = re.compile(r"(?<![^\s(\"'“‘])[a-zß-öø-ɏ]{2,}(?![^\s.,;:!?)\"'”’])")
+_SENTENCE = re.compile(r"[.。!?;:…؟۔।][\"”’'」』)]*\Z")
+_END = re.compile(r"[^\w\s]\Z")  # any sign
 _ODD = re.compile(r"[<>{}\\|=$#~`]|(?<!\w)-{1,2}\w|[a-z_]+\(\d?\)|\w[/_]\w|\.\w")  # code
 
 
@@ -81,6 +83,17 @@ PAIR_CHECKS: Mapping[str, Callable[[Pair], bool]] = MappingProxyType(
 )
 
 
+def find_open(pair: Pair) -> int:
+    """Give 1 if the source ends like a sentence and the target like none, -1 reversely, else 0.
+
+    >>> find_open(Pair("决定继续处理此案。", "Decides to remain sei", "zh", "en"))
+    1
+    """
+    if _SENTENCE.search(pair.src):
+        return 0 if _END.search(pair.tgt) else 1
+    return -1 if _SENTENCE.search(pair.tgt) and not _END.search(pair.src) else 0
+
+
 def _says_nothing_of(text: str, other: str) -> bool:
     """Tell whether a text has no letters though the other has many, or some and no digits stand."""
     if any(map(str.isalpha, text)):
@@ -99,15 +112,14 @@ def _is_text(text: str) -> bool:
 
 def _speaks_other(text: str, lang: str) -> bool:
     """Tell whether a text is surely in another language than ``lang``."""
-    text = text[:SURE]
     if primary(lang) == "zh" and _HAN.search(text) and not _KANA.search(text):
         return False  # as are nearly all, and this is quick
-    found = _detect(text)
+    found = _detect(text[:SURE])
     if not found or primary(found) == primary(lang):
         return False
     if is_same_script(found, lang):  # words tell, and a few of them may mislead
-        middle = len(text) // 2
-        halves = text[:middle], text[middle:]
+        middle = min(len(text), SURE * 4) // 2
+        halves = text[:middle], text[middle : 2 * middle]
         return all(
             len(half) >= HALF // EASTERN ** bool(_HAN.search(half)) and _detect(half) == found
             for half in halves

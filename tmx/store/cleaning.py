@@ -8,7 +8,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from align.languages import normalize_tag
-from tmx.store.checks import PAIR_CHECKS, Pair
+from tmx.store.checks import PAIR_CHECKS, Pair, find_open
 from tmx.store.fetching import fetch_units
 from tmx.store.folding import digest, fold_signs, fold_space
 from tmx.store.grouping import GROUP_CHECKS, Keep, Wanted
@@ -21,7 +21,6 @@ __all__ = [
     "USUAL",
     "Cleaned",
     "Finding",
-    "Keep",
     "Plan",
     "Progress",
     "Record",
@@ -45,10 +44,11 @@ _TABLE = """CREATE TEMP TABLE pair (
     exact BLOB, near BLOB,      -- what duplicates, and near duplicates, have in common
     source BLOB, target BLOB,   -- of one side
     src_size INTEGER NOT NULL, tgt_size INTEGER NOT NULL,   -- in bytes
+    open INTEGER NOT NULL,      -- 1 if the source ends like a sentence and the target does not, -1
     reason TEXT,                -- the name of a check; NULL for a good pair
     kept INTEGER                -- the unit that stays in the place of this one
 )"""
-_INSERT = f"INSERT INTO pair VALUES (NULL, {', '.join('?' * 13)}, NULL)"  # noqa: S608 (marks)
+_INSERT = f"INSERT INTO pair VALUES (NULL, {', '.join('?' * 14)}, NULL)"  # noqa: S608 (marks)
 _VARIANTS = """SELECT unit, place, lang, text, coalesce(changed, created, added)
     FROM variant JOIN unit ON unit.id = variant.unit ORDER BY unit, place"""
 
@@ -126,7 +126,7 @@ def clean(
     examples = {name: tuple(_show(connection, name, plan.examples)) for name in found}
     wholes = Counter(removal.left is None for removal in list_removals(connection, removable))
     if record is not None and wholes:
-        remove(connection, removable, record)
+        remove(connection, removable, wholes.total(), record)
     connection.execute("DROP TABLE temp.pair")
     return Cleaned(pairs, found, wholes[True], wholes[False], record is not None, examples)
 
@@ -190,6 +190,7 @@ def _judge(
         digest(*source),
         digest(*tgt_near) if said else digest(*target),
         *(len(pair.src.encode()), len(pair.tgt.encode())),
+        find_open(pair),
         next((name for name, check in checks.items() if check(pair)), None),
     )
 

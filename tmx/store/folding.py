@@ -24,7 +24,7 @@ _STRIPPING = _Stripping()
 def fold_space(text: str) -> str:
     r"""Write a text in one Unicode form, full width as half width, with single spaces.
 
-    >>> fold_space("１９７０ 年\\u3000通过\\n")
+    >>> fold_space("１９７０ 年\u3000通过\n")
     '1970 年 通过'
     """
     if not text.isascii():  # where nothing would change

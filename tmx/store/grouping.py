@@ -17,6 +17,7 @@ from tmx.store.likeness import list_alike
 
 __all__ = ["GROUP_CHECKS", "Keep", "Wanted"]
 
+_ENDING = "SELECT langs FROM pair GROUP BY langs HAVING avg(open <> 0) < 0.2"  # Thai has no stops
 SAMPLE = 20_000  # pairs of two languages that tell how long translations are
 
 # Of pairs that have something in common the one with the most languages stays, then the newest.
@@ -65,9 +66,26 @@ class Wanted:
     similarity: float
 
 
+def mark_truncated(connection: sqlite3.Connection, _: Wanted) -> None:
+    """One side has no end where the other has one, and is too short beside it."""
+    usual = _learn_all(connection)
+
+    def is_cut(langs: str, src: int, tgt: int, open_side: int) -> bool:
+        lengths = usual[langs]
+        return lengths.is_short(src, tgt) if open_side > 0 else lengths.is_long(src, tgt)
+
+    connection.create_function("is_cut", 4, is_cut, deterministic=True)
+    for (langs,) in connection.execute(_ENDING).fetchall():
+        connection.execute(
+            """UPDATE pair SET reason = 'truncated' WHERE reason IS NULL AND langs = ?
+            AND open <> 0 AND is_cut(langs, src_size, tgt_size, open)""",
+            (langs,),
+        )
+
+
 def mark_lengths(connection: sqlite3.Connection, _: Wanted) -> None:
     """One side is far longer than the memory's other pairs let expect, or far shorter."""
-    usual = {langs: _learn(connection, langs) for (langs,) in _list_languages(connection)}
+    usual = _learn_all(connection)
     connection.create_function(
         "is_far", 3, lambda langs, src, tgt: usual[langs].is_far(src, tgt), deterministic=True
     )
@@ -102,6 +120,7 @@ def mark_inconsistent(connection: sqlite3.Connection, wanted: Wanted) -> None:
 
 GROUP_CHECKS: Mapping[str, Callable[[sqlite3.Connection, Wanted], None]] = MappingProxyType(
     {
+        "truncated": mark_truncated,
         "length": mark_lengths,
         "duplicate": mark_duplicates,
         "near": mark_near,
@@ -111,8 +130,9 @@ GROUP_CHECKS: Mapping[str, Callable[[sqlite3.Connection, Wanted], None]] = Mappi
 )
 
 
-def _list_languages(connection: sqlite3.Connection) -> list[tuple[str]]:
-    return connection.execute("SELECT DISTINCT langs FROM pair").fetchall()
+def _learn_all(connection: sqlite3.Connection) -> dict[str, Lengths]:
+    every = connection.execute("SELECT DISTINCT langs FROM pair").fetchall()
+    return {langs: _learn(connection, langs) for (langs,) in every}
 
 
 def _learn(connection: sqlite3.Connection, langs: str) -> Lengths:

@@ -53,22 +53,14 @@ def list_removals(connection: sqlite3.Connection, reasons: Sequence[str]) -> Ite
 def remove(
     connection: sqlite3.Connection,
     reasons: Sequence[str],
+    count: int,
     record: Callable[[Iterable[Unit]], int],
 ) -> None:
-    """Record what goes, and only then remove it; nothing if not all of it is recorded."""
-    count = 0
-
-    def gone() -> Iterator[Unit]:
-        nonlocal count
-        for removal in list_removals(connection, reasons):
-            count += 1
-            yield removal.gone
-
-    recorded = record(gone())
+    """Record the ``count`` removals, and only then make them; none if not all are recorded."""
+    recorded = record(removal.gone for removal in list_removals(connection, reasons))
     if recorded != count:
         raise ValueError(f"{recorded} of {count} units were recorded, so none is removed")
-    removals = list_removals(connection, reasons) if count else ()
-    for removal in removals:
+    for removal in list_removals(connection, reasons):
         _take_out(connection, removal)
 
 
