@@ -17,6 +17,7 @@ __all__ = [
     "LANGUAGES",
     "count_letters",
     "detect_language",
+    "has_words_of",
     "is_foreign",
     "is_same_language",
     "is_same_script",
@@ -142,6 +143,12 @@ _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
         )
     }
 )
+_OWN: Mapping[str, frozenset[str]] = MappingProxyType(  # words that no other of them has
+    {
+        lang: words.difference(*(other for name, other in _WORDS.items() if name != lang))
+        for lang, words in _WORDS.items()
+    }
+)
 _LETTERS: Mapping[str, str] = MappingProxyType(
     {
         "de": "ßäöü",
@@ -241,6 +248,15 @@ def detect_language(text: str) -> str:
             "", f"the language is none that is known, though akin to {lang}", _REMEDY
         )
     return lang
+
+
+def has_words_of(text: str, lang: str) -> bool:
+    """Tell, of most texts in a language of the Latin script and quickly, that they are in it.
+
+    >>> has_words_of("Recalling its resolution on the use of force", "en")
+    True
+    """
+    return len(_OWN.get(primary(lang), frozenset()).intersection(text.lower().split())) >= _FEWEST
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ from align.errors import LanguageError
 from align.languages import (
     count_letters,
     detect_language,
+    has_words_of,
     is_foreign,
     is_same_language,
     is_same_script,
@@ -112,20 +113,28 @@ def _is_text(text: str) -> bool:
 
 def _speaks_other(text: str, lang: str) -> bool:
     """Tell whether a text is surely in another language than ``lang``."""
-    if primary(lang) == "zh" and _HAN.search(text) and not _KANA.search(text):
-        return False  # as are nearly all, and this is quick
+    text = text[: SURE * 4]
+    if _speaks_plainly(text[:SURE], lang):
+        return False
     found = _detect(text[:SURE])
     if not found or primary(found) == primary(lang):
         return False
     if is_same_script(found, lang):  # words tell, and a few of them may mislead
-        middle = min(len(text), SURE * 4) // 2
-        halves = text[:middle], text[middle : 2 * middle]
+        middle = len(text) // 2
+        halves = text[:middle], text[middle:]
         return all(
             len(half) >= HALF // EASTERN ** bool(_HAN.search(half)) and _detect(half) == found
             for half in halves
         )
     # Names in Latin letters stand in texts of all languages, those in others seldom do.
     return (is_foreign(text, lang) and _is_text(text)) or is_same_script(lang, "en")
+
+
+def _speaks_plainly(text: str, lang: str) -> bool:
+    """Tell quickly, of nearly all texts that are in a language, that they are."""
+    if primary(lang) == "zh":
+        return bool(_HAN.search(text)) and not _KANA.search(text)
+    return has_words_of(text, lang) and not _HAN.search(text)
 
 
 def _writes_other(text: str, lang: str) -> bool:

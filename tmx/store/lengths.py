@@ -23,6 +23,7 @@ FEWEST = 2.0  # the ratio that is too far at least, to the usual one
 # Of texts cut in half, where one ends like a sentence and the other does not, these find .91 (law),
 # .70 (manuals), .58 (novels, essays), and flag 0.3 in 1,000 good ones.
 CUT, FEWEST_CUT = 2.0, 1.5
+SHORT = 60  # bytes of the longer text; below it "or" may well stand for 要么类似：
 CONSISTENT = 1.4826  # makes the median deviation of a normal distribution its standard deviation
 
 
@@ -41,12 +42,12 @@ class Lengths:
     def is_short(self, src: int, tgt: int) -> bool:
         """Tell whether the target is so short that, if it has no end either, it was cut."""
         short = self.middle - _ratio(src, tgt)
-        return short > max(log(FEWEST_CUT), CUT * self._spread(src, tgt))
+        return src > SHORT and short > max(log(FEWEST_CUT), CUT * self._spread(src, tgt))
 
     def is_long(self, src: int, tgt: int) -> bool:
         """Tell the same of the source."""
         long = _ratio(src, tgt) - self.middle
-        return long > max(log(FEWEST_CUT), CUT * self._spread(src, tgt))
+        return tgt > SHORT and long > max(log(FEWEST_CUT), CUT * self._spread(src, tgt))
 
     def _spread(self, src: int, tgt: int) -> float:
         return self.spreads.get(_size(src, tgt), USUAL)
