@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-import tmx.cli.cleaning  # noqa: F401 (adds a command to memory)
 from align.errors import TongwenError
 from tmx.cli.aligning import align
 from tmx.cli.converting import convert

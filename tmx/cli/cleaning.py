@@ -10,7 +10,7 @@ import typer
 from tmx.cleaning import Audited
 from tmx.cleaning import clean as clean_store
 from tmx.cli.console import JsonOption, Quiet, print_json, progress_bar
-from tmx.cli.memory import StorePath, memory
+from tmx.cli.searching import StorePath
 from tmx.store import CHECKS, Finding, Keep, Plan, open_store
 from tmx.store.cleaning import DEFAULT
 
@@ -31,7 +31,6 @@ def _read_names(names: Checks) -> list[str]:
     return found
 
 
-@memory.command()
 def clean(
     store: StorePath,
     apply: Annotated[bool, typer.Option("--apply", help="Remove what is found.")] = False,

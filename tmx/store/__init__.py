@@ -3,7 +3,7 @@
 from tmx.store.cleaning import CHECKS, Cleaned, Finding, Plan
 from tmx.store.fetching import Filter
 from tmx.store.grouping import Keep
-from tmx.store.matches import Hit, Match
+from tmx.store.matches import Hit, Match, Spans
 from tmx.store.store import Added, Stats, Store, open_store
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Keep",
     "Match",
     "Plan",
+    "Spans",
     "Stats",
     "Store",
     "open_store",

@@ -13,7 +13,6 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from tmx.store.lengths import Lengths, fit_lengths
-from tmx.store.likeness import list_alike
 
 __all__ = ["GROUP_CHECKS", "Keep", "Wanted"]
 
@@ -107,6 +106,8 @@ def mark_near(connection: sqlite3.Connection, _: Wanted) -> None:
 
 def mark_similar(connection: sqlite3.Connection, wanted: Wanted) -> None:
     """Nearly the same is there a second time, with the same numbers."""
+    from tmx.store.likeness import list_alike  # it brings NumPy along
+
     connection.executemany(
         "UPDATE pair SET reason = 'similar', kept = ? WHERE id = ?",
         list_alike(connection, wanted.similarity),

@@ -323,7 +323,7 @@ def test_seeded_errors_are_found_and_good_laws_are_left(tmp_path: Path, corpora:
     hit = [(finding.src, finding.tgt) for name in wrong for finding in cleaned.examples[name]]
     recall = Counter(spoiled[pair] for pair in hit if pair in spoiled)
     total = Counter(spoiled.values())
-    assert all(recall[how] >= 0.95 * total[how] for how in kinds), (recall, total)
+    assert all(recall[how] >= 0.9 * total[how] for how in kinds), (recall, total)
     assert sum(pair not in spoiled for pair in hit) <= 0.005 * len(units)
 
 
