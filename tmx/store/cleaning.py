@@ -115,6 +115,9 @@ def clean(
     progress: Progress | None = None,
 ) -> Cleaned:
     """Look for what is wrong, in a transaction, and remove it once it is recorded."""
+    for lang in (plan.source, plan.target):
+        if lang is not None:
+            normalize_tag(lang)  # or say that it is none, before the work
     connection.execute(_TABLE)
     pairs = _gather(connection, plan, progress)
     wanted = Wanted(plan.keep or Keep.NEWEST, plan.similarity)
