@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tmx.cleaning import clean
     from tmx.conversion import to_units
     from tmx.converting import convert
     from tmx.formats import read, read_head, save, write
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Unit",
     "Variant",
+    "clean",
     "convert",
     "open_store",
     "read",
@@ -30,6 +32,7 @@ __all__ = [
 _HOMES = {
     "Unit": "tmx.units",
     "Variant": "tmx.units",
+    "clean": "tmx.cleaning",
     "convert": "tmx.converting",
     "open_store": "tmx.store",
     "read": "tmx.formats",

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from align.outputs import check_apart
+from tmx.cli.cleaning import clean
 from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json, progress_bar
 from tmx.cli.meaning import embed
 from tmx.cli.searching import StorePath, concordance, search
@@ -33,6 +34,7 @@ memory = typer.Typer(
 memory.command()(search)
 memory.command()(concordance)
 memory.command()(embed)
+memory.command()(clean)
 
 
 @memory.command()

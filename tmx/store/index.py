@@ -10,7 +10,7 @@ less than a thousand texts, may be in none: it is looked through one by one.
 import shutil
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +18,10 @@ from secrets import token_hex
 
 from align.languages import primary
 from tmx.store.fetching import list_langs
+from tmx.store.opening import Progress
 from tmx.store.postings import MOST, Shard, build
 
-__all__ = ["Index", "Progress"]
-
-Progress = Callable[[int, int], object]  # done, of how many
+__all__ = ["Index"]
 
 TAIL = 1000  # newest texts that no shard need hold
 FILE = "shards.sqlite3"

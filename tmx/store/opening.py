@@ -1,14 +1,16 @@
 """The file of a store: opened, made, refused, and spoken of in sentences."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from align.errors import StoreError
 from tmx.store.schema import APPLICATION, VERSION, prepare, read_version
 
-__all__ = ["as_sentence", "connect"]
+__all__ = ["Progress", "as_sentence", "connect"]
+
+Progress = Callable[[int, int], object]  # told now and then what is done, and of how much
 
 PATIENCE = 60.0  # seconds to wait for another writer
 

@@ -11,15 +11,16 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from tmx.store.adding import Added, add_units
+from tmx.store.cleaning import USUAL, Cleaned, Plan, Record, clean
 from tmx.store.fetching import ALL, Filter, list_units
 from tmx.store.matches import Hit, Match, Neighbour
-from tmx.store.opening import as_sentence, connect
+from tmx.store.opening import Progress, as_sentence, connect
 from tmx.units import Unit
 
 if TYPE_CHECKING:
     from align.encoders import Encoder
     from tmx.store.counterparts import Background
-    from tmx.store.index import Index, Progress
+    from tmx.store.index import Index
     from tmx.store.shelf import Shelf
 
 __all__ = ["MIN_COSINE", "Stats", "Store", "open_store"]
@@ -75,7 +76,7 @@ class Store:
         units: Iterable[Unit],
         about: Iterable[Mapping[str, str]] = (),
         *,
-        progress: "Progress | None" = None,
+        progress: Progress | None = None,
     ) -> Added:
         """Add units in one transaction: all of them, or none when it does not come to its end.
 
@@ -91,7 +92,7 @@ class Store:
         self.index(progress)
         return added
 
-    def index(self, progress: "Progress | None" = None) -> None:
+    def index(self, progress: Progress | None = None) -> None:
         """Bring the index up to date, which `add` and searches do by themselves.
 
         It is a folder beside the store, and made anew where it is missing: that takes a minute or
@@ -171,7 +172,7 @@ class Store:
         encoder: "Encoder | str" = "use",
         through: Sequence[str] = (),
         fresh: bool = True,
-        progress: "Progress | None" = None,
+        progress: Progress | None = None,
     ) -> list[Neighbour]:
         """Give units that say what ``text`` says, the nearest first, ``limit`` at most.
 
@@ -191,7 +192,7 @@ class Store:
         question = Question(text, source, target, min_cosine, through)
         return list(islice(find_neighbours(self._connection, shelf, question), limit))
 
-    def embed(self, encoder: "Encoder | str" = "use", *, progress: "Progress | None" = None) -> int:
+    def embed(self, encoder: "Encoder | str" = "use", *, progress: Progress | None = None) -> int:
         """Encode what is not encoded yet, for `neighbours`; give the number of texts.
 
         Vectors lie in a folder beside the store, that may be deleted at any time. What is done
@@ -204,6 +205,24 @@ class Store:
     def count_unencoded(self, encoder: "Encoder | str" = "use") -> int:
         """Count the texts that are not encoded yet."""
         return self._shelf(encoder).count_missing(self._connection)
+
+    def clean(
+        self,
+        plan: Plan = USUAL,
+        *,
+        record: Record | None = None,
+        progress: Progress | None = None,
+    ) -> Cleaned:
+        """Find what is wrong or said twice, and remove it if there is a ``record`` to be made.
+
+        That is a function which writes the units that go, each with the reason among its
+        properties, where they are safe, and gives their number. Only then they are removed, all in
+        one transaction; `tmx.clean` writes them to a file. Without it nothing changes.
+
+        Raises `StoreError` as `add` does.
+        """
+        with self._writing(lock=record is not None) as connection:
+            return clean(connection, plan, record, progress)
 
     def documents(self) -> dict[str, dict[str, str]]:
         """Give what is known of each document, by its symbol."""
@@ -256,11 +275,11 @@ class Store:
         return self._index
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """Have a transaction that ends with the block, or never was."""
+    def _writing(self, *, lock: bool = True) -> Iterator[sqlite3.Connection]:
+        """Have a transaction that ends with the block, or never was; to read only, without lock."""
         connection = self._connection
         with as_sentence(self.path):
-            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("BEGIN IMMEDIATE" if lock else "BEGIN")
             try:
                 yield connection
             except BaseException:
