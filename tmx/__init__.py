@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tmx.conversion import to_units
     from tmx.converting import convert
     from tmx.formats import read, read_head, save, write
+    from tmx.leverage import measure_leverage
+    from tmx.placeables import substitute
     from tmx.store import open_store
     from tmx.units import Unit, Variant
 
@@ -19,10 +21,12 @@ __all__ = [
     "Unit",
     "Variant",
     "convert",
+    "measure_leverage",
     "open_store",
     "read",
     "read_head",
     "save",
+    "substitute",
     "to_units",
     "write",
 ]
@@ -31,10 +35,12 @@ _HOMES = {
     "Unit": "tmx.units",
     "Variant": "tmx.units",
     "convert": "tmx.converting",
+    "measure_leverage": "tmx.leverage",
     "open_store": "tmx.store",
     "read": "tmx.formats",
     "read_head": "tmx.formats",
     "save": "tmx.formats",
+    "substitute": "tmx.placeables",
     "to_units": "tmx.conversion",
     "write": "tmx.formats",
 }

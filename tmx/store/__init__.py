@@ -2,6 +2,7 @@
 
 from tmx.store.fetching import Filter
 from tmx.store.matches import Hit, Match
+from tmx.store.similarity import MEASURES
 from tmx.store.store import Added, Stats, Store, open_store
 
-__all__ = ["Added", "Filter", "Hit", "Match", "Stats", "Store", "open_store"]
+__all__ = ["MEASURES", "Added", "Filter", "Hit", "Match", "Stats", "Store", "open_store"]
