@@ -3,7 +3,6 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
 from typing import Annotated
@@ -12,13 +11,15 @@ import typer
 
 from align.errors import OutputError
 from align.outputs import check_apart, whole
-from tmx.cli.console import JsonOption, Quiet, print_json, progress_bar
+from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json, progress_bar
 from tmx.cli.streams import complain_of_unread
 from tmx.leverage import Band, FileLeverage, Leverage, measure_leverage
+from tmx.pretranslation import Pretranslation
+from tmx.pretranslation import pretranslate as fill_document
 from tmx.sources import Level
 from tmx.store import MEASURES, open_store
 
-__all__ = ["leverage"]
+__all__ = ["leverage", "pretranslate"]
 
 StorePath = Annotated[
     Path, typer.Argument(help="The store of the memory.", metavar="STORE", show_default=False)
@@ -108,6 +109,73 @@ def leverage(
         typer.echo("\n".join(_tabulate(found)))
         if output is not None:
             typer.echo(f"wrote {output}")
+
+
+def pretranslate(
+    store: StorePath,
+    doc: Annotated[Path, typer.Argument(help="A document.", metavar="DOC", show_default=False)],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="The file to write: .xlf.", show_default=False)
+    ],
+    min_similarity: Annotated[
+        float, typer.Option(min=1.0, max=100.0, help="Leave empty what is less similar.")
+    ] = 75.0,
+    alternatives: Annotated[
+        int, typer.Option(min=0, max=20, help="Matches to show beside each segment, at most.")
+    ] = 3,
+    src_lang: SrcLang = None,
+    tgt_lang: Annotated[
+        str | None,
+        typer.Option(help="Target language (BCP 47).", show_default="the store's only other one"),
+    ] = None,
+    level: LevelOption = Level.SENTENCE,
+    srx: Srx = None,
+    measure: Measure = "characters",
+    inline: InlineOption = Inline.KEEP,
+    as_json: JsonOption = False,
+    quiet: Quiet = False,
+) -> None:
+    """Write a document as XLIFF for a translation tool, filled from a memory.
+
+    Numbers, dates and symbols in which a match differs are replaced where that is sure, and the
+    segment is marked for review.
+
+    Example: `tongwen pretranslate un.db draft.docx -o draft.xlf --min-similarity 85`
+    """
+    check_apart([store], [output])
+    with progress_bar("Filling", quiet=quiet) as progress, open_store(store, create=False) as kept:
+        found = fill_document(
+            kept,
+            doc,
+            output,
+            src_lang=src_lang,
+            tgt_lang=tgt_lang,
+            level=level,
+            srx=srx,
+            measure=measure,
+            min_similarity=min_similarity,
+            alternatives=alternatives,
+            inline=inline is Inline.KEEP,
+            progress=progress,
+        )
+    complain_of_unread(doc, {"unread": found.unread})
+    if as_json:
+        print_json(_describe_filling(found, output))
+    elif not quiet:
+        typer.echo(f"filled {found.filled} of {found.segments} segments: ", nl=False)
+        typer.echo(", ".join(f"{count} {name}" for name, count in found.outcomes.items()))
+        typer.echo(f"wrote {output}")
+
+
+def _describe_filling(found: Pretranslation, output: Path) -> Mapping[str, object]:
+    return {
+        "src_lang": found.src_lang,
+        "tgt_lang": found.tgt_lang,
+        "segments": found.segments,
+        "filled": found.filled,
+        **{str(name): count for name, count in found.outcomes.items()},
+        "outputs": [str(output)],
+    }
 
 
 def _describe(found: Leverage) -> Mapping[str, object]:
