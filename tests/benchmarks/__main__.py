@@ -17,6 +17,7 @@ from tests.benchmarks import (
     memories,
     peers,
     scale,
+    substitution,
 )
 
 PARTS = {
@@ -31,6 +32,7 @@ PARTS = {
     "memories": memories.main,
     "peers": peers.main,
     "scale": scale.main,
+    "substitution": substitution.main,
 }
 
 # To fit, and to run the peers, takes ten minutes each; OmegaT may not be there.
@@ -43,6 +45,7 @@ UNASKED = (
     "linebreaks",
     "memories",
     "scale",
+    "substitution",
 )
 
 if __name__ == "__main__":

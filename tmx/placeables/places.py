@@ -62,10 +62,13 @@ def _label_places(text: str, label: Label) -> list[Place]:
     start = text.find(label.core, 0, label.end) if label.core else -1
     if start < 0:
         return []
+    end = start + len(label.core)
+    if label.unit and label.key == f"{label.unit} {label.values[0]}":  # 第三条: article 3 elsewhere
+        return [Place("number", str(label.values[0]), start, end, label.core, "number")]
     style = "letter" if label.style in _LETTERS and not label.unit else label.style
     case = "capital" if label.core.isupper() else ""
     shape = f"{label.unit} {label.form} {style} {case}"
-    return [Place("label", label.key, start, start + len(label.core), label.core, shape)]
+    return [Place("label", label.key, start, end, label.core, shape)]
 
 
 def _number_shape(value: str) -> str:

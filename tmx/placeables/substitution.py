@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import pairwise
 
 from align.cues.divisions import NAMES
 from align.languages import primary
@@ -18,6 +19,7 @@ _NEAR = 2  # characters on either side of two places that must be the same
 _FIGURES = re.compile(
     r"[\d〇零○一二三四五六七八九十百千万萬亿億两兩壹贰貳叁肆伍陆陸柒捌玖拾佰仟廿卅]"
 )
+_JOINT = re.compile(r"\s*(?:[-–—,、~至到和及与與或]|to|through|until|and|or)\s*")
 _ARTICLE = re.compile(r"\b(an?)\s+(?:[A-Z]{0,3}[$€£¥]\s?)?$", re.IGNORECASE)
 _AN = re.compile(r"8|11(?!\d)|11,|18(?!\d)|18,|e(?:ight|leven)", re.IGNORECASE)
 _ORDINAL = re.compile(r"第\s?$")
@@ -81,6 +83,8 @@ def substitute(
     places = find_places(target, target_lang)
     if changes is None or not _are_all_there(changes, known, places):
         return None
+    if _leans(target, changes, known, places):
+        return None
     written = _write(target, places, changes, target_lang)
     if written is None or not _reads(written[0], places, changes, target_lang):
         return None
@@ -132,6 +136,27 @@ def _are_all_there(
     return all(here[says] == there[says] for says in changes)
 
 
+def _leans(
+    target: str,
+    changes: Mapping[tuple[str, str], _Change],
+    known: Sequence[Place],
+    places: Sequence[Place],
+) -> bool:
+    """Tell whether the target has a value of its own that follows from one that changes.
+
+    So it is of 第五条至前条, Articles 5 to 9, and of a date that is said a second time.
+    """
+    here = {place.says for place in known}
+    own = [place for place in places if place.says not in here]
+    if any(place.kind == "date" for place in own) and any(kind == "date" for kind, _ in changes):
+        return True
+    return any(
+        (one in own and other.says in changes) or (other in own and one.says in changes)
+        for one, other in pairwise(places)
+        if _JOINT.fullmatch(target, one.end, other.start)
+    )
+
+
 def _write(
     target: str,
     places: Sequence[Place],
@@ -162,10 +187,7 @@ def _write_place(target: str, place: Place, change: _Change, lang: str) -> str |
     if place.kind == "symbol":
         return rewrite_symbol(place.raw, old.value, new.value)
     if place.kind == "label":
-        if place.raw == old.raw and place.shape == old.shape:
-            return new.raw
-        numbers = [re.sub(r"^\D+(?=\d)", "", each.value) for each in (old, new)]
-        return rewrite_number(place.raw, *numbers, lang=lang, counts=False)
+        return new.raw if place.raw == old.raw and place.shape == old.shape else None
     is_named = change.ordinal or _names_division(before)
     written = rewrite_number(
         place.raw, old.value, new.value, new.raw, lang=lang, counts=not _ORDINAL.search(before)
