@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tmx.formats import read, read_head, save, write
     from tmx.leverage import measure_leverage
     from tmx.placeables import substitute
+    from tmx.pretranslation import pretranslate
     from tmx.store import open_store
     from tmx.units import Unit, Variant
 
@@ -23,6 +24,7 @@ __all__ = [
     "convert",
     "measure_leverage",
     "open_store",
+    "pretranslate",
     "read",
     "read_head",
     "save",
@@ -37,6 +39,7 @@ _HOMES = {
     "convert": "tmx.converting",
     "measure_leverage": "tmx.leverage",
     "open_store": "tmx.store",
+    "pretranslate": "tmx.pretranslation",
     "read": "tmx.formats",
     "read_head": "tmx.formats",
     "save": "tmx.formats",
