@@ -115,7 +115,13 @@ def pretranslate(
     store: StorePath,
     doc: Annotated[Path, typer.Argument(help="A document.", metavar="DOC", show_default=False)],
     output: Annotated[
-        Path, typer.Option("-o", "--output", help="The file to write: .xlf.", show_default=False)
+        Path,
+        typer.Option(
+            "-o",
+            "--output",
+            help="The file to write: .xlf, or .docx of a .docx.",
+            show_default=False,
+        ),
     ],
     min_similarity: Annotated[
         float, typer.Option(min=1.0, max=100.0, help="Leave empty what is less similar.")
@@ -138,7 +144,8 @@ def pretranslate(
     """Write a document as XLIFF for a translation tool, filled from a memory.
 
     Numbers, dates and symbols in which a match differs are replaced where that is sure, and the
-    segment is marked for review.
+    segment is marked for review. A Word file may be written as one: what the memory knows is
+    translated in its place, and all else is left as it was.
 
     Example: `tongwen pretranslate un.db draft.docx -o draft.xlf --min-similarity 85`
     """

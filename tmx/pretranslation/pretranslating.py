@@ -1,7 +1,7 @@
 """From a document and a memory to the file that a translator opens."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from align.outputs import check_apart, whole
 from tmx.lookup import choose_target
 from tmx.pretranslation.filling import Filled, Outcome, fill
 from tmx.pretranslation.xliff import DATATYPES, Head, write_filled
-from tmx.sources import Level, cut, read_document
+from tmx.sources import Level, Source, cut, read_document
 from tmx.units import clean
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["OUTPUTS", "Pretranslation", "pretranslate"]
 
-OUTPUTS = (".xlf", ".xliff")
+WORD = ".docx"
+OUTPUTS = (WORD, ".xlf", ".xliff")
 _SMALL = {"unread", "symbol"}  # metadata that are told elsewhere
 
 
@@ -62,12 +63,13 @@ def pretranslate(
     inline: bool = True,
     progress: Callable[[int, int], None] | None = None,
 ) -> Pretranslation:
-    """Write a document as XLIFF 1.2, filled from a store, and tell how much was found.
+    """Write a document filled from a store, as XLIFF 1.2 or in Word, and tell how much was found.
 
     Every segment becomes a unit: its target is that of the best match, ``min_similarity`` at least,
     with its numbers, dates and symbols made those of the document where that is sure. ``inline``
-    keeps emphasis, links and footnote marks as codes. What is not told of the languages is detected
-    and chosen (see `tmx.lookup.choose_target`).
+    keeps emphasis, links and footnote marks as codes. Of a Word file (``.docx``) ``output`` may be
+    another one: the same, with targets in the places of their sources. What is not told of the
+    languages is detected and chosen (see `tmx.lookup.choose_target`).
 
     Raises what `align.readers.read` raises, `LanguageError` when the target language is open, and
     `OutputError` when ``output`` cannot be written.
@@ -75,32 +77,84 @@ def pretranslate(
     _check_output(path, output)
     document = read_document(path, src_lang)
     target = choose_target(store, document.lang, tgt_lang)
-    sources = tuple(cut(document, Level(level), srx))
-    counts: Counter[Outcome] = Counter()
-    segments = fill(
-        store,
-        sources,
-        document.lang,
-        target,
-        min_similarity=min_similarity,
-        measure=measure,
-        progress=progress,
-    )
-    suffix = Path(path).suffix.lower()
+    job = _Job(store, Path(path), document, target, Level(level), srx)
+    filling = _Filling(min_similarity, measure, progress)
+    if Path(output).suffix.lower() == WORD:
+        counts = _write_word(job, filling, output)
+    else:
+        counts = _write_xliff(job, filling, output, alternatives, inline=inline)
+    outcomes = {outcome: counts[outcome] for outcome in Outcome}
+    return Pretranslation(document.lang, target, outcomes, document.metadata.get("unread", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is to be translated into what, from where."""
+
+    store: "Store"
+    path: Path
+    document: "Document"
+    target: str
+    level: Level
+    srx: str | Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """How segments are filled, as `fill` wants it."""
+
+    min_similarity: float
+    measure: str
+    progress: Callable[[int, int], None] | None
+
+    def fill(
+        self, job: _Job, sources: Sequence[Source], counts: Counter[Outcome]
+    ) -> Iterator[Filled]:
+        """Fill segments, and count what becomes of them."""
+        for segment in fill(
+            job.store,
+            sources,
+            job.document.lang,
+            job.target,
+            min_similarity=self.min_similarity,
+            measure=self.measure,
+            progress=self.progress,
+        ):
+            counts[segment.outcome] += 1
+            yield segment
+
+
+def _write_xliff(
+    job: _Job, filling: _Filling, output: str | Path, alternatives: int, *, inline: bool
+) -> Counter[Outcome]:
+    document = job.document
     head = Head(
-        original=clean(PureWindowsPath(document.name or Path(path).name).name),
+        original=clean(PureWindowsPath(document.name or job.path.name).name),
         src_lang=document.lang,
-        tgt_lang=target,
-        origin=clean(store.path.name),
-        datatype=DATATYPES.get(suffix, "plaintext"),
+        tgt_lang=job.target,
+        origin=clean(job.store.path.name),
+        datatype=DATATYPES.get(job.path.suffix.lower(), "plaintext"),
         alternatives=alternatives,
         inline=inline,
         props=_describe(document),
     )
+    counts: Counter[Outcome] = Counter()
+    sources = tuple(cut(document, job.level, job.srx))
     with whole(output) as file:
-        write_filled(_counted(segments, counts), document, file, head)
-    outcomes = {outcome: counts[outcome] for outcome in Outcome}
-    return Pretranslation(document.lang, target, outcomes, document.metadata.get("unread", ""))
+        write_filled(filling.fill(job, sources, counts), document, file, head)
+    return counts
+
+
+def _write_word(job: _Job, filling: _Filling, output: str | Path) -> Counter[Outcome]:
+    from tmx.pretranslation.word import WordFile
+
+    counts: Counter[Outcome] = Counter()
+    word = WordFile.open(job.path)
+    sources = tuple(word.cut(job.document.lang, job.level, job.srx))
+    word.translate(filling.fill(job, sources, counts))
+    with whole(output) as file:
+        word.save(file)
+    return counts
 
 
 def _check_output(path: str | Path, output: str | Path) -> None:
@@ -108,13 +162,9 @@ def _check_output(path: str | Path, output: str | Path) -> None:
     if suffix not in OUTPUTS:
         what = f"{suffix} is nothing that can be written" if suffix else "has no suffix"
         raise OutputError(output, what, f"choose one of {', '.join(OUTPUTS)}")
+    if suffix == WORD and Path(path).suffix.lower() != WORD:
+        raise OutputError(output, f"only a {WORD} file can become one", "write .xlf")
     check_apart([path], [output])
-
-
-def _counted(segments: Iterable[Filled], counts: Counter[Outcome]) -> Iterator[Filled]:
-    for segment in segments:
-        counts[segment.outcome] += 1
-        yield segment
 
 
 def _describe(document: "Document") -> dict[str, str]:
