@@ -1,10 +1,11 @@
 """Leverage: how much of a document a memory holds already, which is what translators quote on."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from align.languages import primary
 from tmx.counting import has_words, measure_size
 from tmx.lookup import EXACT, Lookup
 from tmx.sources import Level, Source, cut, read_document
@@ -47,7 +48,8 @@ class FileLeverage:
     """What the memory holds of one file: `BANDS` in their order, which sum up to all of it.
 
     What has no words stands among the same texts, for it is its own translation; ``no_words`` tells
-    how much that is, ``unread`` which pages have no text.
+    how much that is, ``unread`` which pages have no text, ``spoken`` whether the memory holds anything
+    in the language of the file.
     """
 
     file: str
@@ -55,6 +57,7 @@ class FileLeverage:
     bands: tuple[Band, ...]
     no_words: Band
     unread: str = ""
+    spoken: bool = True
 
     @property
     def total(self) -> Band:
@@ -129,7 +132,9 @@ def measure_leverage(
         for lang in {text.lang for text in texts}
     }
     count = _Counter(lookups, sum(len(text.sources) for text in texts), progress)
-    return Leverage(tuple(map(count.measure, texts)))
+    spoken = {primary(lang) for lang in store.stats().variants}
+    files = (replace(count.measure(text), spoken=primary(text.lang) in spoken) for text in texts)
+    return Leverage(tuple(files))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import typer
 from align.errors import OutputError
 from align.outputs import check_apart, whole
 from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json, progress_bar
-from tmx.cli.streams import complain_of_unread
+from tmx.cli.streams import complain, complain_of_unread
 from tmx.leverage import Band, FileLeverage, Leverage, measure_leverage
 from tmx.pretranslation import Pretranslation
 from tmx.pretranslation import pretranslate as fill_document
@@ -98,6 +98,8 @@ def leverage(
         )
     for file in found.files:
         complain_of_unread(Path(file.file), {"unread": file.unread})
+        if not file.spoken:
+            complain(f"{file.file}: {store} holds nothing in its language, {file.lang}")
     if output is not None:
         with whole(output) as out:
             out.write(_WRITERS[output.suffix.lower()](found).encode())

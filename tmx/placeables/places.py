@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from align.cues import Label, Style, find_cues, read_label
 
@@ -34,7 +35,8 @@ class Place:
         return self.kind, self.value
 
 
-def find_places(text: str, lang: str) -> list[Place]:
+@lru_cache(maxsize=256)  # a text is compared with several
+def find_places(text: str, lang: str) -> tuple[Place, ...]:
     """Give the places of a text in order.
 
     >>> [(place.kind, place.raw) for place in find_places("3. 注意到第 75/240 号决议", "zh")]
@@ -46,7 +48,7 @@ def find_places(text: str, lang: str) -> list[Place]:
         raw = text[cue.start : cue.end]
         shape = _SHAPES.get(cue.kind, _number_shape)(cue.value)
         found.append(Place(cue.kind, cue.value, cue.start, cue.end, raw, shape))
-    return found
+    return tuple(found)
 
 
 def mask(text: str, places: Sequence[Place]) -> str:

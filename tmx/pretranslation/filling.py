@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Filled", "Outcome", "fill"]
 
 OFFERED = 50.0  # similarity from which on a match is worth a look
+TRIED = 5  # matches in which values are replaced
 
 
 class Outcome(StrEnum):
@@ -75,7 +76,7 @@ def _fill(source: Source, matches: "Sequence[Match]", least: float) -> Filled:
         return _exact(source, good[0], matches)
     if not has_words(source.text):
         return Filled(source, Outcome.COPIED, source.text)
-    found = [(match, _substitute(source, match)) for match in good]
+    found = [(match, _substitute(source, match)) for match in good[:TRIED]]
     for match, substitution in found:
         if substitution is not None and substitution.complete:
             kept = _first(match, matches)

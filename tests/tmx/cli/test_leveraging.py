@@ -52,6 +52,13 @@ def test_leverage_of_several_files_is_summed_up_and_written(run: Run, desk: Path
     assert len(json.loads((desk / "out.json").read_text(encoding="utf-8"))["files"]) == 2
 
 
+def test_a_memory_that_does_not_speak_the_language_is_told_of(run: Run, desk: Path) -> None:
+    (desk / "ru.txt").write_text("Это документ.\n", encoding="utf-8")
+    result = run("leverage", "un.db", "ru.txt", "--csv")
+    assert result.returncode == 0
+    assert result.stderr == "tongwen: ru.txt: un.db holds nothing in its language, ru\n"
+
+
 @pytest.mark.usefixtures("desk")
 def test_pretranslate_writes_and_tells_what_it_found(run: Run) -> None:
     result = run("pretranslate", "un.db", "draft.txt", "-o", "out.xlf")
