@@ -48,8 +48,8 @@ class FileLeverage:
     """What the memory holds of one file: `BANDS` in their order, which sum up to all of it.
 
     What has no words stands among the same texts, for it is its own translation; ``no_words`` tells
-    how much that is, ``unread`` which pages have no text, ``spoken`` whether the memory holds anything
-    in the language of the file.
+    how much that is, ``unread`` which pages have no text, ``spoken`` whether the memory holds
+    anything in the language of the file.
     """
 
     file: str
