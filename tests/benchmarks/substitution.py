@@ -117,8 +117,8 @@ def _gold_pairs() -> Iterator[Pair]:
 
 def _law_pairs(corpora: Path) -> Iterator[Pair]:
     path = corpora / "tw-laws-articles" / "articles.tsv.gz"
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     for row in random.Random(SEED).sample(rows, ARTICLES):  # noqa: S311
         yield row["zh"], row["en"]
 

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 from typing import Annotated
@@ -12,12 +13,13 @@ import typer
 from align.errors import OutputError
 from align.outputs import check_apart, whole
 from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json, progress_bar
+from tmx.cli.searching import Measure
 from tmx.cli.streams import complain, complain_of_unread
 from tmx.leverage import Band, FileLeverage, Leverage, measure_leverage
 from tmx.pretranslation import Pretranslation
 from tmx.pretranslation import pretranslate as fill_document
 from tmx.sources import Level
-from tmx.store import MEASURES, open_store
+from tmx.store import Store, open_store
 
 __all__ = ["leverage", "pretranslate"]
 
@@ -31,20 +33,7 @@ LevelOption = Annotated[Level, typer.Option(help="Look up paragraphs or sentence
 Srx = Annotated[
     Path | None, typer.Option(help="Sentence rules (SRX 2.0).", show_default="built in")
 ]
-
-
-def _check_measure(name: str) -> str:
-    if name not in MEASURES:
-        raise typer.BadParameter(f"choose one of {', '.join(MEASURES)}")
-    return name
-
-
-Measure = Annotated[
-    str,
-    typer.Option(
-        help=f"How similarity is told: by {', '.join(MEASURES)}.", callback=_check_measure
-    ),
-]
+MeasureOption = Annotated[Measure, typer.Option("--measure", help="What is counted to compare.")]
 COLUMNS = ("segments", "source_words", "source_chars", "source_chars_with_spaces")
 HEADS = ("segments", "words", "characters", "with spaces")
 
@@ -65,7 +54,7 @@ def leverage(
     ] = None,
     level: LevelOption = Level.SENTENCE,
     srx: Srx = None,
-    measure: Measure = "characters",
+    measure: MeasureOption = Measure.CHARACTERS,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print the answer as CSV.")] = False,
     as_json: JsonOption = False,
     quiet: Quiet = False,
@@ -82,10 +71,7 @@ def leverage(
     if output is not None and output.suffix.lower() not in _WRITERS:
         raise OutputError(output, "is neither .csv nor .json", "give it one of these suffixes")
     check_apart([store, *docs], [output] if output else [])
-    with (
-        progress_bar("Looking up", quiet=quiet) as progress,
-        open_store(store, create=False) as kept,
-    ):
+    with _opened(store, quiet=quiet) as kept, progress_bar("Looking up", quiet=quiet) as progress:
         found = measure_leverage(
             kept,
             docs,
@@ -138,7 +124,7 @@ def pretranslate(
     ] = None,
     level: LevelOption = Level.SENTENCE,
     srx: Srx = None,
-    measure: Measure = "characters",
+    measure: MeasureOption = Measure.CHARACTERS,
     inline: InlineOption = Inline.KEEP,
     as_json: JsonOption = False,
     quiet: Quiet = False,
@@ -152,7 +138,7 @@ def pretranslate(
     Example: `tongwen pretranslate un.db draft.docx -o draft.xlf --min-similarity 85`
     """
     check_apart([store], [output])
-    with progress_bar("Filling", quiet=quiet) as progress, open_store(store, create=False) as kept:
+    with _opened(store, quiet=quiet) as kept, progress_bar("Filling", quiet=quiet) as progress:
         found = fill_document(
             kept,
             doc,
@@ -174,6 +160,15 @@ def pretranslate(
         typer.echo(f"filled {found.filled} of {found.segments} segments: ", nl=False)
         typer.echo(", ".join(f"{count} {name}" for name, count in found.outcomes.items()))
         typer.echo(f"wrote {output}")
+
+
+@contextmanager
+def _opened(path: Path, *, quiet: bool) -> Iterator[Store]:
+    """Open a store with its index up to date; that may be missing, and the store be large."""
+    with open_store(path, create=False) as store:
+        with progress_bar("Indexing", quiet=quiet) as progress:
+            store.index(progress)
+        yield store
 
 
 def _describe_filling(found: Pretranslation, output: Path) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ import typer
 
 from align.outputs import check_apart
 from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json, progress_bar
+from tmx.cli.searching import StorePath, concordance, search
 from tmx.converting import open_units
 from tmx.formats import check_writable, write
 from tmx.profiles import Tool
@@ -19,7 +20,6 @@ from tmx.units import Unit
 
 __all__ = ["memory"]
 
-StorePath = Annotated[Path, typer.Argument(help="The file of the store.", metavar="STORE")]
 Date = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day, in UTC.", show_default=False)
 ]
@@ -29,6 +29,8 @@ memory = typer.Typer(
     help="Keep units of many documents in one file, to search and to take out again.",
     no_args_is_help=True,
 )
+memory.command()(search)
+memory.command()(concordance)
 
 
 @memory.command()

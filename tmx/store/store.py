@@ -10,16 +10,17 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from align.errors import StoreError
-from tmx.store.concordance import find_hits
 from tmx.store.fetching import ALL, Filter, list_units
 from tmx.store.matches import Hit, Match
 from tmx.store.records import COLUMNS, digest_unit, merge, read_unit, unit_row, variant_rows
 from tmx.store.schema import APPLICATION, VERSION, prepare, read_version
-from tmx.store.searching import Query, mark_context, search
 from tmx.units import Unit
+
+if TYPE_CHECKING:
+    from tmx.store.index import Index, Progress
 
 __all__ = ["Added", "Stats", "Store", "open_store"]
 
@@ -62,6 +63,7 @@ class Store:
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
+        self._index: Index | None = None
         self.path = path
 
     def __enter__(self) -> Self:
@@ -80,6 +82,8 @@ class Store:
 
     def close(self) -> None:
         """Give the file back; the store is of no use afterwards."""
+        if self._index is not None:
+            self._index.close()
         self._connection.close()
 
     def add(self, units: Iterable[Unit], about: Iterable[Mapping[str, str]] = ()) -> Added:
@@ -107,7 +111,16 @@ class Store:
                 counts["added" if new else "merged"] += 1
                 if (before := last.pass_on(unit, key)) is not None:
                     connection.execute(_CONTEXT, (key, before))
+        self.index()
         return Added(counts["read"], counts["added"], counts["merged"], dict(skipped))
+
+    def index(self, progress: "Progress | None" = None) -> None:
+        """Bring the index up to date, which `add` and searches do by themselves.
+
+        It is a folder beside the store, and made anew where it is missing: that takes a minute or
+        two a million units, of which ``progress`` is told.
+        """
+        self._open_index().refresh(progress)
 
     def export(self, chosen: Filter = ALL) -> Iterator[Unit]:
         """Give the units that are meant, in the order in which they came in."""
@@ -136,8 +149,10 @@ class Store:
 
         Raises `LanguageError` when the language cannot be told.
         """
+        from tmx.store.searching import Query, mark_context, search
+
         asked = Query(text, source, target, min_similarity, measure, fold=fold)
-        found = list(islice(search(self._connection, asked), limit))
+        found = list(islice(search(self._connection, self._open_index(), asked), limit))
         return found if before is None else mark_context(self._connection, found, before)
 
     def concordance(
@@ -147,13 +162,18 @@ class Store:
         target: str | None = None,
         *,
         limit: int = 50,
+        fold: bool = False,
     ) -> list[Hit]:
         """Give units that hold ``text`` in any place, ``limit`` at most, the newest first.
 
-        Capitals and small letters are the same. Languages are as for `search`, but that without
-        ``source`` all are looked through.
+        Capitals and small letters are the same, and so are, with ``fold``, Traditional and
+        Simplified Chinese. Languages are as for `search`, but that without ``source`` all are
+        looked through.
         """
-        return list(islice(find_hits(self._connection, text, source, target), limit))
+        from tmx.store.concordance import find_hits
+
+        found = find_hits(self._connection, self._open_index(), text, source, target, fold=fold)
+        return list(islice(found, limit))
 
     def documents(self) -> dict[str, dict[str, str]]:
         """Give what is known of each document, by its symbol."""
@@ -174,6 +194,13 @@ class Store:
             {lang: characters for lang, _, characters in spoken},
             dict(documents),
         )
+
+    def _open_index(self) -> "Index":
+        if self._index is None:
+            from tmx.store.index import Index  # it brings NumPy along
+
+            self._index = Index(self.path, self._connection)
+        return self._index
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
