@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from align.cues import Label, Style, find_cues, read_label
 
-__all__ = ["Place", "find_places", "mask"]
+__all__ = ["HOLE", "Place", "find_places", "mask"]
 
-_HOLE = "\ue000"  # of the private use area: no text has it
+HOLE = "\ue000"  # what a mask has in the place of a value
+_OTHER = "\ue001"  # and what it has where a text has that sign itself
 _LETTERS = frozenset({Style.LETTER, Style.ROMAN, Style.CAPITAL, Style.CAPITAL_ROMAN})
 _DIGITS = re.compile(r"\d+")
 
@@ -53,9 +54,10 @@ def find_places(text: str, lang: str) -> tuple[Place, ...]:
 
 def mask(text: str, places: Sequence[Place]) -> str:
     """Give a text with holes in the places, and without white space."""
+    text = text.replace(HOLE, _OTHER)
     parts, end = [], 0
     for place in places:
-        parts += [text[end : place.start], _HOLE]
+        parts += [text[end : place.start], HOLE]
         end = place.end
     return "".join("".join((*parts, text[end:])).split())
 

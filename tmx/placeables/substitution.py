@@ -11,7 +11,7 @@ from align.cues.divisions import NAMES
 from align.languages import primary
 from tmx.placeables.dates import rewrite_date, rewrite_symbol
 from tmx.placeables.figures import rewrite_number
-from tmx.placeables.places import Place, find_places, mask
+from tmx.placeables.places import HOLE, Place, find_places, mask
 
 __all__ = ["Replacement", "Substitution", "substitute"]
 
@@ -106,7 +106,7 @@ def _are_alike(asked: Sequence[Place], known: Sequence[Place], masks: tuple[str,
 
 
 def _surroundings(masked: str) -> Iterator[tuple[str, str]]:
-    for match in re.finditer("\ue000", masked):
+    for match in re.finditer(HOLE, masked):
         yield (
             masked[max(0, match.start() - _NEAR) : match.start()],
             masked[match.end() : match.end() + _NEAR],

@@ -83,6 +83,15 @@ def test_what_else_differs_is_told() -> None:
     assert same.text == other.text
 
 
+@pytest.mark.parametrize("odd", ["\ue000", "\ue000\ue001", "9" * 5000, "一" * 500, "\ud800"])
+def test_odd_texts_do_no_harm(odd: str) -> None:
+    source, target = f"{odd} 第 75/240 号决议", f"{odd} resolution 75/240"
+    found = substitute(f"{odd} 第 76/19 号决议", source, target, "zh", "en")
+    assert found
+    assert found.text == f"{odd} resolution 76/19"
+    substitute("8" * 5000, "9" * 5000, "9" * 5000, "zh", "en")
+
+
 @pytest.mark.parametrize(("lang", "answer"), [("fr", "1.500,5"), ("en", None)])
 def test_the_decimal_sign_is_that_of_the_language(lang: str, answer: str | None) -> None:
     found = substitute("共2500.5吨，即", "共1500.5吨，即", "1.500,5", "zh", lang)
