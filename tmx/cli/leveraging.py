@@ -68,8 +68,8 @@ def leverage(
 
     Example: `tongwen leverage un.db draft.docx annex.pdf --csv`
     """
-    if output is not None and output.suffix.lower() not in _WRITERS:
-        raise OutputError(output, "is neither .csv nor .json", "give it one of these suffixes")
+    if output is not None:
+        _check_output(output)
     check_apart([store, *docs], [output] if output else [])
     with _opened(store, quiet=quiet) as kept, progress_bar("Looking up", quiet=quiet) as progress:
         found = measure_leverage(
@@ -180,6 +180,14 @@ def _describe_filling(found: Pretranslation, output: Path) -> Mapping[str, objec
         **{str(name): count for name, count in found.outcomes.items()},
         "outputs": [str(output)],
     }
+
+
+def _check_output(output: Path) -> None:
+    """Refuse what cannot be written before the work of measuring."""
+    if output.suffix.lower() not in _WRITERS:
+        raise OutputError(output, "is neither .csv nor .json", "give it one of these suffixes")
+    if not output.parent.is_dir():
+        raise OutputError(output, "its folder does not exist", "make the folder first")
 
 
 def _describe(found: Leverage) -> Mapping[str, object]:

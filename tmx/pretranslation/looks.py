@@ -57,12 +57,10 @@ def divide(stretch: Stretch, start: int, end: int, segment: Filled, cut: int) ->
             ]
             done, place = link.end, link.there_end
     if done == end and place < len(target):  # there is no place for the rest
-        return _undivided(start, end, target, notes)
-    if not pieces:
-        return _undivided(start, end, target, notes)
-    return [
-        piece for piece in (*pieces, Piece(done, end, target[place:])) if piece.start < piece.end
-    ]
+        pieces, done, place = [], start, 0
+    pieces.append(Piece(done, end, target[place:]))
+    parts = (part for piece in pieces for part in _put_before(notes, piece))
+    return [part for part in parts if part.start < part.end]
 
 
 def _fits(link: _Link, done: int, place: int) -> bool:
@@ -70,11 +68,11 @@ def _fits(link: _Link, done: int, place: int) -> bool:
     return link.start >= done and link.there >= place and (link.start > done or link.there == place)
 
 
-def _undivided(start: int, end: int, target: str, notes: list[int]) -> list[Piece]:
-    """Give one piece, in front of the first footnote mark, so that none comes before its text."""
-    if not notes:
-        return [Piece(start, end, target)]
-    return [Piece(start, notes[0], target), Piece(notes[0], end, "")]
+def _put_before(notes: list[int], piece: Piece) -> Iterator[Piece]:
+    """Put the text before a footnote mark of which it is not known where it goes."""
+    place = next((note for note in notes if piece.start < note < piece.end), piece.end)
+    yield Piece(piece.start, place, piece.text)
+    yield Piece(place, piece.end, "")
 
 
 def _link_looks(

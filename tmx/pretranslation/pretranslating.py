@@ -151,8 +151,8 @@ def _write_word(job: _Job, filling: _Filling, output: str | Path) -> Counter[Out
     counts: Counter[Outcome] = Counter()
     word = WordFile.open(job.path)
     sources = tuple(word.cut(job.document.lang, job.level, job.srx))
-    word.translate(filling.fill(job, sources, counts))
-    with whole(output) as file:
+    with whole(output) as file:  # first, so that what cannot be written is said at once
+        word.translate(filling.fill(job, sources, counts))
         word.save(file)
     return counts
 

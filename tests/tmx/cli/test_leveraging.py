@@ -90,6 +90,7 @@ def test_pretranslate_writes_and_tells_what_it_found(run: Run) -> None:
         (("leverage", "none.db", "draft.txt"), 1, "there is no such store"),
         (("leverage", "un.db", "none.txt"), 1, "none.txt"),
         (("leverage", "un.db", "draft.txt", "-o", "out.txt"), 1, "is neither .csv nor .json"),
+        (("leverage", "un.db", "draft.txt", "-o", "no/out.csv"), 1, "folder does not exist"),
         (("leverage", "un.db", "draft.txt", "-o", "un.db"), 1, "un.db"),
         (("leverage", "un.db", "draft.txt", "--measure", "guess"), 2, "guess"),
         (("leverage", "draft.txt", "draft.txt"), 1, "is no store"),

@@ -96,6 +96,17 @@ def test_what_stands_in_both_keeps_its_look(tmp_path: Path, store: Store) -> Non
     assert translate(store, document, tmp_path) == [["See resolution ", "75/240", "."]]
 
 
+def test_a_footnote_mark_stays_behind_its_text(tmp_path: Path, store: Store) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("欢迎")
+    mark = OxmlElement("w:footnoteReference")
+    mark.set(qn("w:id"), "1")
+    paragraph.add_run()._r.append(mark)
+    paragraph.add_run("秘书长的报告；")
+    texts = translate(store, document, tmp_path)[0]
+    assert texts == ["Welcomes the report of the Secretary-General;", "", ""]
+
+
 def test_sentences_are_parted_as_the_target_parts_them(tmp_path: Path, store: Store) -> None:
     document = docx.Document()
     document.add_paragraph("决定继续处理此案。见第 75/240 号决议。尚未翻译。")
