@@ -9,6 +9,7 @@ from tests.benchmarks import (
     accuracy,
     confidence,
     cost,
+    counterparts,
     encoders,
     fill,
     fit,
@@ -17,6 +18,8 @@ from tests.benchmarks import (
     memories,
     peers,
     scale,
+    search,
+    semantic,
     substitution,
 )
 
@@ -24,6 +27,7 @@ PARTS = {
     "accuracy": accuracy.main,
     "confidence": confidence.main,
     "cost": cost.main,
+    "counterparts": counterparts.main,
     "encoders": encoders.main,
     "fill": fill.main,
     "fit": fit.main,
@@ -32,6 +36,8 @@ PARTS = {
     "memories": memories.main,
     "peers": peers.main,
     "scale": scale.main,
+    "search": search.main,
+    "semantic": semantic.main,
     "substitution": substitution.main,
 }
 
@@ -40,11 +46,13 @@ UNASKED = (
     "accuracy",
     "confidence",
     "cost",
+    "counterparts",
     "encoders",
     "formats",
     "linebreaks",
     "memories",
     "scale",
+    "semantic",
     "substitution",
 )
 

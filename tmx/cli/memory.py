@@ -11,6 +11,7 @@ import typer
 
 from align.outputs import check_apart
 from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json, progress_bar
+from tmx.cli.meaning import embed
 from tmx.cli.searching import StorePath, concordance, search
 from tmx.converting import open_units
 from tmx.formats import check_writable, write
@@ -31,6 +32,7 @@ memory = typer.Typer(
 )
 memory.command()(search)
 memory.command()(concordance)
+memory.command()(embed)
 
 
 @memory.command()
@@ -59,7 +61,8 @@ def add(
     opened = [open_units(file, src_lang, tgt_lang) for file in files]
     with progress_bar("Adding", quiet=quiet) as progress, open_store(store) as kept:
         units = chain.from_iterable(units for _, units in opened)
-        added = kept.add(_counted(units, progress), [about for about, _ in opened])
+        heads = [about for about, _ in opened]
+        added = kept.add(_counted(units, progress), heads, progress=progress)
         total = len(kept)
     if as_json:
         print_json({**asdict(added), "units": total})

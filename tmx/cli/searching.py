@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from tmx.cli.console import JsonOption, print_json, progress_bar
-from tmx.store import Hit, Match, Spans, Store, open_store
+from tmx.cli.meaning import INDENT, EncoderOption, Nearness, show_neighbours, show_origin
+from tmx.store import MIN_COSINE, Hit, Match, Spans, Store, open_store
 
 __all__ = ["concordance", "search"]
 
@@ -23,7 +24,6 @@ Limit = Annotated[int, typer.Option(min=1, help="How many at most.")]
 Fold = Annotated[
     bool, typer.Option("--fold", help="Take Traditional and Simplified Chinese for the same.")
 ]
-INDENT = " " * 5
 
 
 class Measure(StrEnum):
@@ -45,6 +45,16 @@ def search(
     ] = 50.0,
     measure: Annotated[Measure, typer.Option(help="What is counted.")] = Measure.CHARACTERS,
     fold: Fold = False,
+    semantic: Annotated[
+        bool, typer.Option("--semantic", help="By meaning, in any words and language.")
+    ] = False,
+    min_cosine: Annotated[
+        float, typer.Option(min=-1, max=1, help="With --semantic: how near at least.")
+    ] = MIN_COSINE,
+    encoder: EncoderOption = "use",
+    encoded_only: Annotated[
+        bool, typer.Option("--encoded-only", help="With --semantic: encode nothing first.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find texts that resemble one, and their translations, the most similar first.
@@ -52,6 +62,10 @@ def search(
     Example: `tongwen memory search un.db "Recalling its resolution 75/240"`
     """
     with open_store(store, create=False) as kept:
+        if semantic:
+            wanted = Nearness(src_lang, tgt_lang, limit, min_cosine, encoder)
+            show_neighbours(kept, text, wanted, encoded_only=encoded_only, as_json=as_json)
+            return
         _index(kept)
         matches = kept.search(
             text,
@@ -66,7 +80,7 @@ def search(
         print_json([_describe_match(match) for match in matches])
     for match in matches if not as_json else ():
         typer.echo(f"{match.similarity:4.3g} {match.source}\n{INDENT}{match.target}")
-        _show_origin(match)
+        show_origin(match)
 
 
 def concordance(
@@ -92,7 +106,7 @@ def concordance(
     for hit in hits if not as_json else ():
         typer.echo(_mark(hit.source, hit.spans))
         typer.echo(f"{INDENT}{_mark(hit.target, hit.target_spans)}")
-        _show_origin(hit)
+        show_origin(hit)
 
 
 def _index(store: Store) -> None:
@@ -127,13 +141,3 @@ def _mark(text: str, spans: Spans) -> str:
     return "".join(
         typer.style(part, bold=True) if number % 2 else part for number, part in enumerate(parts)
     )
-
-
-def _show_origin(found: Match | Hit) -> None:
-    said = [
-        str(found.provenance[name])
-        for name in ("document", "label", "date")
-        if name in found.provenance
-    ]
-    if said:
-        typer.secho(f"{INDENT}{', '.join(said)}", dim=True)

@@ -1,13 +1,11 @@
-"""Which of many texts are worth comparing with one: those that share its rare tokens.
+"""Which of many texts are worth comparing with one: those that share its rarest tokens.
 
-Each token of the text that is asked for has a weight, the rarer the more (Spärck Jones 1972, the
-inverse document frequency), and each row that holds it gets that weight. Rows are ranked in two
-ways, by those weights and by the characters of the tokens, which is nearer to what edits count; the
-best of both are the candidates.
+A row gets for each of these tokens that it holds as much as the token has characters, and has the
+higher a rank, the more of the text it so covers. That is near to what edits count, and costs a look
+into posting lists only.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,79 +15,73 @@ from tmx.store.tokens import tokenize
 
 __all__ = ["nominate"]
 
-MOST = 250  # candidates by each ranking
-BUDGET = 300_000  # rows that are looked at, those of the rarest tokens first
+# Found on a million texts made as in tests/benchmarks/made.py: of 800 texts, the most similar was
+# among the candidates for all but two or three.
+BUDGET = 150_000  # rows that are looked at, those of the rarest tokens first
+FEWEST, MOST = 150, 2000  # candidates
+FLAT = 0.7  # of the best row's share: rows that have more are candidates, beyond FEWEST
+LOW = 0.4  # of what the best row of a shard has: rows with less are looked at where there are few
 
-Weights = NDArray[np.float64]  # of shape (2, n): by rarity, and by characters
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """Keys of rows, and what each row has of all there is to have, in both rankings."""
-
-    keys: NDArray[np.int64]
-    shares: Weights
-
-    def best(self) -> NDArray[np.intp]:
-        """Give the places of those that are among the best in either ranking."""
-        if len(self.keys) <= MOST:
-            return np.arange(len(self.keys))
-        first, second = (np.argpartition(-shares, MOST)[:MOST] for shares in self.shares)
-        return np.union1d(first, second)
+Ranked = tuple[NDArray[np.int64], NDArray[np.float64]]  # keys of rows, and their shares
 
 
 def nominate(shards: Sequence[Shard], text: str, least: float) -> list[int]:
-    """Give the keys of texts that may be ``least`` similar (0 to 100) to one, likely ones first."""
+    """Give the keys of texts that may be ``least`` similar (0 to 100) to one."""
     found = tokenize([text])
     tokens, places = np.unique(found.values, return_index=True)
     known = [shard.look_up(tokens) for shard in shards]
     counts = np.zeros(len(tokens), np.int64)
     for each in known:
         counts[each.asked] += each.counts
-    rows = sum(map(len, shards))
-    weights = _weigh(counts, found.lengths[places], rows)
+    weights = _weigh(counts, found.lengths[places])
     ranked = [
         _rank(shard, each, weights, len(text), least)
         for shard, each in zip(shards, known, strict=True)
     ]
     if not ranked:
         return []
-    merged = _Ranked(
-        np.concatenate([each.keys for each in ranked]),
-        np.concatenate([each.shares for each in ranked], axis=1),
-    )
-    best = merged.best()
-    order = np.argsort(-merged.shares[1, best], kind="stable")
-    return [int(key) for key in merged.keys[best[order]]]
+    keys, shares = (np.concatenate(parts) for parts in zip(*ranked, strict=True))
+    best, _ = _pick(keys, shares)
+    return [int(key) for key in best]
 
 
-def _weigh(counts: NDArray[np.int64], lengths: NDArray[np.intp], rows: int) -> Weights:
-    """Give the weights of tokens, both adding up to 1; those that would cost too much have none."""
-    weights = np.zeros((2, len(counts)))
+def _weigh(counts: NDArray[np.int64], lengths: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Give the weights of tokens; those of which too many rows would have to be read have none."""
+    weights = np.zeros(len(counts))
     order = np.argsort(counts, kind="stable")
     order = order[counts[order] > 0]
-    within = np.cumsum(counts[order]) <= BUDGET
-    chosen = order[within] if within.any() else order[:1]
-    weights[0, chosen] = np.log2((rows + 1) / counts[chosen])
-    weights[1, chosen] = lengths[chosen]
-    weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
+    chosen = order[np.cumsum(counts[order]) <= BUDGET]
+    if not len(chosen):
+        chosen = order[:1]
+    weights[chosen] = lengths[chosen]
     return weights
 
 
-def _rank(shard: Shard, known: Found, weights: Weights, length: int, least: float) -> _Ranked:
+def _rank(
+    shard: Shard, known: Found, weights: NDArray[np.float64], length: int, least: float
+) -> Ranked:
     """Give the best rows of a shard."""
-    used = weights[0, known.asked] > 0
+    used = weights[known.asked] > 0
     rows = shard.list_rows(known.places[used])
-    spread = np.repeat(weights[:, known.asked[used]], known.counts[used], axis=1)
-    votes = [np.bincount(rows, weights=each, minlength=len(shard)) for each in spread]
-    hit = np.flatnonzero(votes[0])
-    sizes = shard.sizes[hit]
+    given = np.repeat(weights[known.asked[used]], known.counts[used])
+    votes = np.bincount(rows, weights=given, minlength=len(shard))
+    floor = LOW * votes.max(initial=0.0)
+    rows = np.flatnonzero(votes > floor)
+    if len(rows) < FEWEST:
+        rows = np.flatnonzero(votes)
+    sizes = shard.sizes[rows].astype(np.float64)
     # however alike, a text needs an edit for each character that it has more or less
     near = np.minimum(sizes, length) * 100.0 >= np.maximum(sizes, length) * least
-    hit, sizes = hit[near], sizes[near]
-    shares = np.stack([each[hit] for each in votes]) * np.minimum(
-        1.0, length / np.maximum(sizes, 1)
-    )
-    ranked = _Ranked(shard.keys[hit], shares)
-    best = ranked.best()
-    return _Ranked(ranked.keys[best], shares[:, best])
+    rows, sizes = rows[near], sizes[near]
+    shares = votes[rows].astype(np.float64) * np.minimum(1.0, length / sizes)
+    return _pick(shard.keys[rows], shares)
+
+
+def _pick(keys: NDArray[np.int64], shares: NDArray[np.float64]) -> Ranked:
+    """Give the rows with the largest shares: more where many are nearly as good as the best."""
+    if len(keys) <= FEWEST:
+        return keys, shares
+    good = int(np.count_nonzero(shares >= FLAT * shares.max()))
+    count = min(max(good, FEWEST), MOST, len(keys))
+    best = np.argpartition(-shares, count - 1)[:count]
+    return keys[best], shares[best]

@@ -54,7 +54,8 @@ class Shard:
     @classmethod
     def load(cls, folder: Path) -> Self:
         """Map the arrays in a folder."""
-        return cls(*(np.load(folder / f"{part.name}.npy", mmap_mode="r") for part in fields(cls)))
+        mapped = (np.load(folder / f"{part.name}.npy", mmap_mode="r") for part in fields(cls))
+        return cls(*(array.view(np.ndarray) for array in mapped))  # slices of a memmap are slow
 
     def save(self, folder: Path) -> None:
         """Write the arrays to a folder."""

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,17 +14,20 @@ from typing import TYPE_CHECKING, Self
 
 from align.errors import StoreError
 from tmx.store.fetching import ALL, Filter, list_units
-from tmx.store.matches import Hit, Match
+from tmx.store.matches import Hit, Match, Neighbour
 from tmx.store.records import COLUMNS, digest_unit, merge, read_unit, unit_row, variant_rows
 from tmx.store.schema import APPLICATION, VERSION, prepare, read_version
 from tmx.units import Unit
 
 if TYPE_CHECKING:
+    from align.encoders import Encoder
     from tmx.store.index import Index, Progress
+    from tmx.store.shelf import Shelf
 
-__all__ = ["Added", "Stats", "Store", "open_store"]
+__all__ = ["MIN_COSINE", "Added", "Stats", "Store", "open_store"]
 
 PATIENCE = 60.0  # seconds to wait for another writer
+MIN_COSINE = 0.4  # 93 % of translations have it with `use`: tests/benchmarks/semantic.py
 ALONE = "text in one language only"
 
 _INSERT = f"""INSERT INTO unit (digest, added, {", ".join(COLUMNS)})
@@ -65,6 +68,7 @@ class Store:
         self._connection = connection
         self._index: Index | None = None
         self.path = path
+        self._shelves: dict[str | int, Shelf] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -86,12 +90,19 @@ class Store:
             self._index.close()
         self._connection.close()
 
-    def add(self, units: Iterable[Unit], about: Iterable[Mapping[str, str]] = ()) -> Added:
+    def add(
+        self,
+        units: Iterable[Unit],
+        about: Iterable[Mapping[str, str]] = (),
+        *,
+        progress: "Progress | None" = None,
+    ) -> Added:
         """Add units in one transaction: all of them, or none when it does not come to its end.
 
         A unit that says what one in the store says in the same languages is merged with it. One
         that speaks one language only is skipped. ``about`` are properties of the documents that
         units come from, as `tmx.read_head` gives them; ``x-document`` is the symbol among them.
+        The index takes them in last (see `index`), of which ``progress`` is told.
 
         Raises `StoreError` when the file cannot be written, or another writer does not end.
         """
@@ -111,7 +122,7 @@ class Store:
                 counts["added" if new else "merged"] += 1
                 if (before := last.pass_on(unit, key)) is not None:
                     connection.execute(_CONTEXT, (key, before))
-        self.index()
+        self.index(progress)
         return Added(counts["read"], counts["added"], counts["merged"], dict(skipped))
 
     def index(self, progress: "Progress | None" = None) -> None:
@@ -175,6 +186,51 @@ class Store:
         found = find_hits(self._connection, self._open_index(), text, source, target, fold=fold)
         return list(islice(found, limit))
 
+    def neighbours(
+        self,
+        text: str,
+        source: str | None = None,
+        target: str | None = None,
+        *,
+        limit: int = 10,
+        min_cosine: float = MIN_COSINE,
+        encoder: "Encoder | str" = "use",
+        through: Sequence[str] = (),
+        fresh: bool = True,
+        progress: "Progress | None" = None,
+    ) -> list[Neighbour]:
+        """Give units that say what ``text`` says, the nearest first, ``limit`` at most.
+
+        Words and language may be others: English finds a unit through its Chinese text. Languages
+        are as for `search`, but that texts in all are looked at, or those in ``through``. What was
+        added since the last time is encoded first, which may take long (see `embed`); without
+        ``fresh``, only what is encoded is looked at. ``min_cosine`` suits the encoder `use`; others
+        have other scales.
+
+        Raises `EncoderError`, and `CacheError` where vectors cannot be kept beside the store.
+        """
+        from tmx.store.neighbours import Question, find_neighbours
+
+        shelf = self._shelf(encoder)
+        if fresh:
+            shelf.fill(self._connection, progress)
+        question = Question(text, source, target, min_cosine, through)
+        return list(islice(find_neighbours(self._connection, shelf, question), limit))
+
+    def embed(self, encoder: "Encoder | str" = "use", *, progress: "Progress | None" = None) -> int:
+        """Encode what is not encoded yet, for `neighbours`; give the number of texts.
+
+        Vectors lie in a folder beside the store, that may be deleted at any time. What is done
+        stays done when this is interrupted; several processes may be at it.
+
+        Raises as `neighbours` does.
+        """
+        return self._shelf(encoder).fill(self._connection, progress)
+
+    def count_unencoded(self, encoder: "Encoder | str" = "use") -> int:
+        """Count the texts that are not encoded yet."""
+        return self._shelf(encoder).count_missing(self._connection)
+
     def documents(self) -> dict[str, dict[str, str]]:
         """Give what is known of each document, by its symbol."""
         rows = self._connection.execute("SELECT symbol, props FROM document ORDER BY symbol")
@@ -194,6 +250,17 @@ class Store:
             {lang: characters for lang, _, characters in spoken},
             dict(documents),
         )
+
+    def _shelf(self, encoder: "Encoder | str") -> "Shelf":
+        """Give the vectors of an encoder, which is loaded once."""
+        from align.encoders import load_encoder
+        from tmx.store.shelf import Shelf
+
+        name = encoder if isinstance(encoder, str) else id(encoder)
+        if name not in self._shelves:
+            (identity,) = self._connection.execute("SELECT id FROM store").fetchone()
+            self._shelves[name] = Shelf(self.path, identity, load_encoder(encoder))
+        return self._shelves[name]
 
     def _open_index(self) -> "Index":
         if self._index is None:
