@@ -21,30 +21,15 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _ENDS = frozenset(
     W + name
     for name in (
-        "tab",
-        "ptab",
-        "br",
-        "cr",
-        "noBreakHyphen",
-        "sym",
-        "ruby",
-        "fldSimple",
-        "instrText",
+        *("tab", "ptab", "br", "cr", "noBreakHyphen", "sym", "ruby"),
+        *("fldSimple", "instrText"),
     )
 )
 _PASSED_OVER = frozenset(
     W + name
     for name in (
-        "pPr",
-        "rPr",
-        "sdtPr",
-        "sdtEndPr",
-        "del",
-        "moveFrom",
-        "p",
-        "tbl",
-        "drawing",
-        "pict",
+        *("pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom"),
+        *("p", "tbl", "drawing", "pict"),
     )
 ) | {MC + "AlternateContent"}
 _NOTES = frozenset({W + "footnoteReference", W + "endnoteReference"})
@@ -172,4 +157,4 @@ def _look(node: "Element") -> tuple[object, ...]:
         else ()
     )
     link = next(run.iterancestors(W + "hyperlink"), None)
-    return (*said, id(link) if link is not None else None)
+    return (*said, *(sorted(link.attrib.items()) if link is not None else ()))
