@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tmx.conversion import to_units
     from tmx.converting import convert
     from tmx.formats import read, read_head, save, write
+    from tmx.leverage import measure_leverage
+    from tmx.placeables import substitute
+    from tmx.pretranslation import pretranslate
     from tmx.store import open_store
     from tmx.units import Unit, Variant
 
@@ -21,10 +24,13 @@ __all__ = [
     "Variant",
     "clean",
     "convert",
+    "measure_leverage",
     "open_store",
+    "pretranslate",
     "read",
     "read_head",
     "save",
+    "substitute",
     "to_units",
     "write",
 ]
@@ -34,10 +40,13 @@ _HOMES = {
     "Variant": "tmx.units",
     "clean": "tmx.cleaning",
     "convert": "tmx.converting",
+    "measure_leverage": "tmx.leverage",
     "open_store": "tmx.store",
+    "pretranslate": "tmx.pretranslation",
     "read": "tmx.formats",
     "read_head": "tmx.formats",
     "save": "tmx.formats",
+    "substitute": "tmx.placeables",
     "to_units": "tmx.conversion",
     "write": "tmx.formats",
 }

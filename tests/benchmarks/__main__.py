@@ -20,6 +20,7 @@ from tests.benchmarks import (
     scale,
     search,
     semantic,
+    substitution,
 )
 
 PARTS = {
@@ -37,6 +38,7 @@ PARTS = {
     "scale": scale.main,
     "search": search.main,
     "semantic": semantic.main,
+    "substitution": substitution.main,
 }
 
 # To fit, and to run the peers, takes ten minutes each; OmegaT may not be there.
@@ -51,6 +53,7 @@ UNASKED = (
     "memories",
     "scale",
     "semantic",
+    "substitution",
 )
 
 if __name__ == "__main__":
