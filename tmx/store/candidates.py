@@ -20,9 +20,10 @@ __all__ = ["nominate"]
 BUDGET = 150_000  # rows that are looked at, those of the rarest tokens first
 FEWEST, MOST = 150, 2000  # candidates
 FLAT = 0.7  # of the best row's share: rows that have more are candidates, beyond FEWEST
-LOW = 0.4  # of what the best row of a shard has: rows with less are looked at where there are few
+LOW = 0.4  # of the best row's votes: rows with less are no candidates
 
-Ranked = tuple[NDArray[np.int64], NDArray[np.float64]]  # keys of rows, and their shares
+Shares = NDArray[np.float64]
+Ranked = tuple[NDArray[np.int64], Shares]  # keys of rows, and their shares
 
 
 def nominate(shards: Sequence[Shard], text: str, least: float) -> list[int]:
@@ -34,9 +35,11 @@ def nominate(shards: Sequence[Shard], text: str, least: float) -> list[int]:
     for each in known:
         counts[each.asked] += each.counts
     weights = _weigh(counts, found.lengths[places])
+    votes = [_vote(shard, each, weights) for shard, each in zip(shards, known, strict=True)]
+    floor = LOW * max((each.max(initial=0.0) for each in votes), default=0.0)
     ranked = [
-        _rank(shard, each, weights, len(text), least)
-        for shard, each in zip(shards, known, strict=True)
+        _rank(shard, each, floor, len(text), least)
+        for shard, each in zip(shards, votes, strict=True)
     ]
     if not ranked:
         return []
@@ -45,7 +48,7 @@ def nominate(shards: Sequence[Shard], text: str, least: float) -> list[int]:
     return [int(key) for key in best]
 
 
-def _weigh(counts: NDArray[np.int64], lengths: NDArray[np.intp]) -> NDArray[np.float64]:
+def _weigh(counts: NDArray[np.int64], lengths: NDArray[np.intp]) -> Shares:
     """Give the weights of tokens; those of which too many rows would have to be read have none."""
     weights = np.zeros(len(counts))
     order = np.argsort(counts, kind="stable")
@@ -57,27 +60,25 @@ def _weigh(counts: NDArray[np.int64], lengths: NDArray[np.intp]) -> NDArray[np.f
     return weights
 
 
-def _rank(
-    shard: Shard, known: Found, weights: NDArray[np.float64], length: int, least: float
-) -> Ranked:
-    """Give the best rows of a shard."""
+def _vote(shard: Shard, known: Found, weights: Shares) -> Shares:
+    """Give for each row of a shard the weight of the tokens that it holds."""
     used = weights[known.asked] > 0
     rows = shard.list_rows(known.places[used])
     given = np.repeat(weights[known.asked[used]], known.counts[used])
-    votes = np.bincount(rows, weights=given, minlength=len(shard))
-    floor = LOW * votes.max(initial=0.0)
+    return np.bincount(rows, weights=given, minlength=len(shard)).astype(np.float64, copy=False)
+
+
+def _rank(shard: Shard, votes: Shares, floor: float, length: int, least: float) -> Ranked:
+    """Give the best rows of a shard."""
     rows = np.flatnonzero(votes > floor)
-    if len(rows) < FEWEST:
-        rows = np.flatnonzero(votes)
     sizes = shard.sizes[rows].astype(np.float64)
     # however alike, a text needs an edit for each character that it has more or less
     near = np.minimum(sizes, length) * 100.0 >= np.maximum(sizes, length) * least
     rows, sizes = rows[near], sizes[near]
-    shares = votes[rows].astype(np.float64) * np.minimum(1.0, length / sizes)
-    return _pick(shard.keys[rows], shares)
+    return _pick(shard.keys[rows], votes[rows] * np.minimum(1.0, length / sizes))
 
 
-def _pick(keys: NDArray[np.int64], shares: NDArray[np.float64]) -> Ranked:
+def _pick(keys: NDArray[np.int64], shares: Shares) -> Ranked:
     """Give the rows with the largest shares: more where many are nearly as good as the best."""
     if len(keys) <= FEWEST:
         return keys, shares

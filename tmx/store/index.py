@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 
@@ -23,6 +24,7 @@ from tmx.store.postings import MOST, Shard, build
 
 __all__ = ["Index"]
 
+RANGE = 2 * MOST  # keys at most: those of units in two languages fill a shard each
 TAIL = 1000  # newest texts that no shard need hold
 FILE = "shards.sqlite3"
 VERSION = f"1, Unicode {unicodedata.unidata_version}"  # shards of another are made anew
@@ -95,10 +97,10 @@ class Index:
 
     def _grow(self, table: sqlite3.Connection, newest: int) -> None:
         """Add a range of keys, together with those before it that are no larger."""
-        first, last = self.covered, min(self.covered + MOST, newest)
+        first, last = self.covered, min(self.covered + RANGE, newest)
         old = []
         for entry in sorted(self._entries, key=lambda entry: -entry.last):
-            if entry.last - entry.first > 2 * (last - first) or last - entry.first > MOST:
+            if entry.last - entry.first > 2 * (last - first) or last - entry.first > RANGE:
                 break
             first = min(first, entry.first)
             old.append(entry)
@@ -117,8 +119,8 @@ class Index:
             tags.setdefault(primary(tag), []).append(tag)
         empty = True
         for lang, spelled in tags.items():
-            shard = build(self._read(spelled, first, last))
-            if len(shard):
+            rows = self._read(spelled, first, last)
+            while len(shard := build(islice(rows, MOST))):
                 folder = f"{lang}-{token_hex(8)}"
                 (self.folder / folder).mkdir()
                 shard.save(self.folder / folder)

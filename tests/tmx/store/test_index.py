@@ -34,7 +34,7 @@ def make_units(count: int, *, first: int = 0) -> Iterator[Unit]:
 def small_ranges(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let ranges be so small that a few hundred units need several."""
     monkeypatch.setattr(indexing, "TAIL", 40)
-    monkeypatch.setattr(indexing, "MOST", 400)
+    monkeypatch.setattr(indexing, "RANGE", 400)
 
 
 @given(texts)
@@ -180,7 +180,7 @@ def test_without_a_place_for_an_index_all_is_looked_through(tmp_path: Path) -> N
 MAKE = """
 import sys, tmx.store.index as index
 from tmx import Unit, Variant, open_store
-index.TAIL, index.MOST = 40, 400
+index.TAIL, index.RANGE = 40, 400
 with open_store(sys.argv[1]) as store:
     for _ in range(1000):
         first = len(store)
