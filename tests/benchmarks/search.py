@@ -8,6 +8,7 @@ trigrams, asked for texts that hold any of the trigrams, the best 200 by its own
 RapidFuzz then compares. The places for a concordance are cut out of the texts, or are not there.
 """
 
+import gc
 import sqlite3
 import tempfile
 import time
@@ -40,6 +41,7 @@ def main() -> None:
     for size in SIZES:
         pairs = list(make_pairs(size))
         texts = {"zh": [zh for zh, _ in pairs], "en": [en for _, en in pairs]}
+        gc.freeze()  # or what is made here would be looked through in the midst of a search
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "made.db"
             _fill(path, pairs)

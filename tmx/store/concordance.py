@@ -25,6 +25,7 @@ from tmx.store.tokens import WORD, simplify, tokenize
 __all__ = ["find_hits"]
 
 FEW = 1000  # rows that are sooner read than narrowed down
+COMMON = 0.5  # of the rows hold a piece: it narrows nothing down
 PAGES = (50, 200, 1000, 5000)  # rows that are read at once: more and more, if nothing is found
 
 Rows = NDArray[np.int64]
@@ -40,7 +41,9 @@ def find_hits(
     *,
     fold: bool = False,
 ) -> Iterator[Hit]:
-    """Give units that hold a text, the newest first."""
+    """Give units that hold a text, the newest first; none that hold white space alone."""
+    if not text.strip():
+        return
     find = _make_finder(text, fold=fold)
     langs = choose_langs(connection, text, source, fold=fold) if source else list_langs(connection)
     like = None if fold else _write_like(text)
@@ -59,10 +62,7 @@ def find_hits(
 def _make_finder(text: str, *, fold: bool) -> Finder:
     """Give what finds the places of a text in others: capitals and line breaks do not matter."""
     write = simplify if fold else str
-    words = [re.escape(word) for word in write(text).split()]
-    if not words:
-        return lambda _: ()
-    wanted = re.compile(r"\s+".join(words), re.IGNORECASE)
+    wanted = re.compile(r"\s+".join(map(re.escape, write(text).split())), re.IGNORECASE)
     return lambda row: tuple(match.span() for match in wanted.finditer(write(row)))
 
 
@@ -144,13 +144,14 @@ def _take_apart(text: str) -> list[_Piece]:
 
 
 def _narrow(shard: Shard, pieces: Sequence[_Piece]) -> Rows:
-    """Give the rows that hold all pieces, or a few more than those."""
+    """Give the rows that hold all pieces, or more than those: what is common tells little."""
     rows = np.arange(len(shard))
     found = [piece.find(shard) for piece in pieces]
-    for places in sorted(found, key=lambda places: int(shard.counts[places].sum())):
-        if len(rows) <= FEW:
+    sizes = [int(shard.counts[places].sum()) for places in found]
+    for size, number in sorted(zip(sizes, range(len(found)), strict=True)):
+        if len(rows) <= FEW or size > COMMON * len(shard):
             break
         held = np.zeros(len(shard), np.bool_)
-        held[shard.list_rows(places)] = True
+        held[shard.list_rows(found[number])] = True
         rows = rows[held[rows]]
     return rows

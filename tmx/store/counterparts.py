@@ -20,6 +20,7 @@ from tmx.store.matches import Hit, Spans
 
 __all__ = ["Background", "find_counterparts", "mark_counterparts", "sample_background"]
 
+ENOUGH = 25  # hits that are looked at to choose a run of words
 FEWEST = 3  # hits; what two have in common is chance too often
 SHARE = 0.2  # of the hits hold a counterpart, or more
 LONGEST = 14  # words of it
@@ -107,7 +108,8 @@ def find_counterparts(phrase: str, hits: Sequence[Hit], background: Background) 
     found: list[Spans] = [()] * len(hits)
     left = list(range(len(hits)))
     while len(left) >= max(FEWEST if len(left) == len(hits) else 2, len(hits) / 10):
-        run = _choose([split[place] for place in left], background, length, tight=_is_tight(lang))
+        judged = [split[place] for place in left[:: 1 + len(left) // ENOUGH]]
+        run = _choose(judged, background, length, tight=_is_tight(lang))
         if run is None:
             break
         for place in left:
