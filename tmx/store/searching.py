@@ -42,7 +42,8 @@ def search(connection: sqlite3.Connection, index: Index, query: Query) -> Iterat
         target = unit and choose_target(unit, row.lang, query.target)
         if unit and target and (row.text, target.text) not in shown:
             shown.add((row.text, target.text))
-            yield Match(row.text, target.text, similarity, unit, row.unit, row.lang, target.lang)
+            percent = int(similarity * 10 + 1e-6) / 10  # a tenth is enough, and never too much
+            yield Match(row.text, target.text, percent, unit, row.unit, row.lang, target.lang)
 
 
 def choose_langs(
@@ -114,13 +115,8 @@ def _rank(rows: Iterable[Row], query: Query) -> list[tuple[float, Row]]:
         if row.text == query.text:
             scored[row.key] = 100.0, row
         elif (similarity := compare(write(row.text), least)) and similarity >= least:
-            scored[row.key] = min(_floor(similarity), ALMOST), row
+            scored[row.key] = min(similarity, ALMOST), row
     return sorted(scored.values(), key=lambda each: (-each[0], -each[1].unit))
-
-
-def _floor(similarity: float) -> float:
-    """Give a similarity to a tenth, and never more than it is."""
-    return int(similarity * 10) / 10
 
 
 def _stood(connection: sqlite3.Connection, match: Match, before: str) -> bool:
