@@ -131,9 +131,9 @@ class Store:
         """
         from tmx.store.searching import Query, mark_context, search
 
-        asked = Query(text, source, target, min_similarity, measure, fold=fold)
+        asked = Query(text, source, target, min_similarity, measure, fold=fold, limit=limit)
         with as_sentence(self.path):
-            found = list(islice(search(self._connection, self._open_index(), asked), limit))
+            found = search(self._connection, self._open_index(), asked)
             return found if before is None else mark_context(self._connection, found, before)
 
     def concordance(
