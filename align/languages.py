@@ -6,6 +6,7 @@ one of them only.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -16,6 +17,7 @@ __all__ = [
     "LANGUAGES",
     "count_letters",
     "detect_language",
+    "has_words_of",
     "is_foreign",
     "is_same_language",
     "is_same_script",
@@ -141,6 +143,12 @@ _WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
         )
     }
 )
+_OWN: Mapping[str, frozenset[str]] = MappingProxyType(  # words that no other of them has
+    {
+        lang: words.difference(*(other for name, other in _WORDS.items() if name != lang))
+        for lang, words in _WORDS.items()
+    }
+)
 _LETTERS: Mapping[str, str] = MappingProxyType(
     {
         "de": "ßäöü",
@@ -242,6 +250,15 @@ def detect_language(text: str) -> str:
     return lang
 
 
+def has_words_of(text: str, lang: str) -> bool:
+    """Tell, of most texts in a language of the Latin script and quickly, that they are in it.
+
+    >>> has_words_of("Recalling its resolution on the use of force", "en")
+    True
+    """
+    return len(_OWN.get(primary(lang), frozenset()).intersection(text.lower().split())) >= _FEWEST
+
+
 @lru_cache(maxsize=64)
 def normalize_tag(tag: str) -> str:
     """Write a BCP 47 tag as the standard likes it.
@@ -340,7 +357,7 @@ def _sample(text: str) -> str:
 
 
 def _size(found: re.Pattern[str], text: str) -> int:
-    return sum(match.end() - match.start() for match in found.finditer(text))
+    return len("".join(found.findall(text)))
 
 
 def _chinese(text: str) -> str:
@@ -351,9 +368,9 @@ def _chinese(text: str) -> str:
 
 def _latin(text: str) -> str:
     text = text.lower()
-    words = re.findall(r"[^\W\d_]+", text)
+    words = Counter(re.findall(r"[^\W\d_]+", text))
     scores = {
-        lang: sum((word in common) * (0.5 if len(word) == 1 else 1.0) for word in words)
+        lang: sum(words[word] * (0.5 if len(word) == 1 else 1.0) for word in words.keys() & common)
         + _LETTER_WEIGHT * sum(map(text.count, _LETTERS.get(lang, "")))
         for lang, common in _WORDS.items()
     }

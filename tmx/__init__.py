@@ -9,20 +9,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tmx.cleaning import clean
     from tmx.conversion import to_units
     from tmx.converting import convert
     from tmx.formats import read, read_head, save, write
+    from tmx.leverage import measure_leverage
+    from tmx.placeables import substitute
+    from tmx.pretranslation import pretranslate
     from tmx.store import open_store
     from tmx.units import Unit, Variant
 
 __all__ = [
     "Unit",
     "Variant",
+    "clean",
     "convert",
+    "measure_leverage",
     "open_store",
+    "pretranslate",
     "read",
     "read_head",
     "save",
+    "substitute",
     "to_units",
     "write",
 ]
@@ -30,11 +38,15 @@ __all__ = [
 _HOMES = {
     "Unit": "tmx.units",
     "Variant": "tmx.units",
+    "clean": "tmx.cleaning",
     "convert": "tmx.converting",
+    "measure_leverage": "tmx.leverage",
     "open_store": "tmx.store",
+    "pretranslate": "tmx.pretranslation",
     "read": "tmx.formats",
     "read_head": "tmx.formats",
     "save": "tmx.formats",
+    "substitute": "tmx.placeables",
     "to_units": "tmx.conversion",
     "write": "tmx.formats",
 }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Self
 
-__all__ = ["SEGTYPES", "Code", "Unit", "Variant", "clean"]
+__all__ = ["SEGTYPES", "Code", "Unit", "Variant", "clean", "is_near"]
 
 SEGTYPES = ("block", "paragraph", "sentence", "phrase")  # what TMX 1.4 tells apart
 
@@ -106,7 +106,7 @@ class Unit:
 
         ``zh`` also finds ``zh-CN``, and ``zh-CN`` finds ``zh``, but never ``zh-TW``.
         """
-        for fits in (_same, _narrower, _wider):
+        for fits in _FITS:
             for variant in self.variants:
                 if fits(variant.lang.lower(), lang.lower()):
                     return variant
@@ -137,6 +137,15 @@ def clean(text: str) -> str:
     return FORBIDDEN.sub("", text)
 
 
+def is_near(tag: str, lang: str) -> bool:
+    """Tell whether what is tagged so may be given to who asks for ``lang`` (see `Unit.variant`).
+
+    >>> is_near("zh-CN", "zh"), is_near("zh-CN", "zh-TW")
+    (True, False)
+    """
+    return any(fits(tag.lower(), lang.lower()) for fits in _FITS)
+
+
 def _same(tag: str, lang: str) -> bool:
     return tag == lang
 
@@ -147,3 +156,6 @@ def _narrower(tag: str, lang: str) -> bool:
 
 def _wider(tag: str, lang: str) -> bool:
     return lang.startswith(f"{tag}-")
+
+
+_FITS = (_same, _narrower, _wider)

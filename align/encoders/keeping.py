@@ -16,7 +16,7 @@ from align.bitexts import Vectors
 from align.encoders.protocol import Encoder, ask
 from align.errors import CacheError, EncoderError
 
-__all__ = ["FILE", "remembering"]
+__all__ = ["FILE", "find_fingerprint", "remembering"]
 
 FILE = "vectors.sqlite3"
 PATIENCE = 60.0  # seconds that another process may be writing
@@ -47,6 +47,21 @@ def remembering(encoder: Encoder, folder: str | Path | None) -> Iterator[Encoder
         yield _Remembering(encoder, database, path)
 
 
+def find_fingerprint(encoder: Encoder) -> str:
+    """Give what tells an encoder from all others.
+
+    Raises `EncoderError` when it says neither a fingerprint nor its name and version.
+    """
+    name, version = (getattr(encoder, attribute, "") for attribute in ("name", "version"))
+    fingerprint = getattr(encoder, "fingerprint", "") or (name and version and f"{name} {version}")
+    if not fingerprint:
+        what = "has no name and version, so whose vectors are kept cannot be told"
+        raise EncoderError(
+            f"the encoder {type(encoder).__name__}", what, "give it both, or no cache"
+        )
+    return str(fingerprint)
+
+
 class _Remembering:
     """An encoder before which a table of vectors stands."""
 
@@ -54,7 +69,7 @@ class _Remembering:
         self._encoder = encoder
         self._database = database
         self._path = path
-        self._secret = blake2b(_find_fingerprint(encoder).encode()).digest()
+        self._secret = blake2b(find_fingerprint(encoder).encode()).digest()
         self.name = getattr(encoder, "name", "") or type(encoder).__name__
         self.version = getattr(encoder, "version", "")
 
@@ -93,18 +108,6 @@ class _Remembering:
                 numbers, check = packed[:-CHECK], packed[-CHECK:]
                 if check == self._digest(key + numbers, CHECK):
                     yield key, np.frombuffer(numbers, dtype=FLOAT).astype(np.float32)
-
-
-def _find_fingerprint(encoder: Encoder) -> str:
-    """Give what tells an encoder from all others."""
-    name, version = (getattr(encoder, attribute, "") for attribute in ("name", "version"))
-    fingerprint = getattr(encoder, "fingerprint", "") or (name and version and f"{name} {version}")
-    if not fingerprint:
-        what = "has no name and version, so whose vectors are kept cannot be told"
-        raise EncoderError(
-            f"the encoder {type(encoder).__name__}", what, "give it both, or no cache"
-        )
-    return str(fingerprint)
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -9,6 +9,7 @@ from tests.benchmarks import (
     accuracy,
     confidence,
     cost,
+    counterparts,
     encoders,
     fill,
     fit,
@@ -18,12 +19,16 @@ from tests.benchmarks import (
     memories,
     peers,
     scale,
+    search,
+    semantic,
+    substitution,
 )
 
 PARTS = {
     "accuracy": accuracy.main,
     "confidence": confidence.main,
     "cost": cost.main,
+    "counterparts": counterparts.main,
     "encoders": encoders.main,
     "fill": fill.main,
     "fit": fit.main,
@@ -33,6 +38,9 @@ PARTS = {
     "memories": memories.main,
     "peers": peers.main,
     "scale": scale.main,
+    "search": search.main,
+    "semantic": semantic.main,
+    "substitution": substitution.main,
 }
 
 # To fit, and to run the peers, takes ten minutes each; OmegaT may not be there.
@@ -40,12 +48,15 @@ UNASKED = (
     "accuracy",
     "confidence",
     "cost",
+    "counterparts",
     "encoders",
     "formats",
     "linebreaks",
     "load",
     "memories",
     "scale",
+    "semantic",
+    "substitution",
 )
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from align.errors import TongwenError
 from tmx.cli.aligning import align
 from tmx.cli.converting import convert
 from tmx.cli.evaluating import evaluate
+from tmx.cli.leveraging import leverage, pretranslate
 from tmx.cli.memory import memory
 from tmx.cli.segmenting import segment
 from tmx.cli.serving import serve
@@ -17,7 +18,7 @@ from tmx.cli.streams import complain, prepare_streams, silence
 
 __all__ = ["app", "run"]
 
-COMMANDS = (align, convert, segment, evaluate, serve)
+COMMANDS = (align, convert, segment, evaluate, leverage, pretranslate, serve)
 GROUPS = (memory,)
 
 app = typer.Typer(

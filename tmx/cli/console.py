@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from typing import Annotated
@@ -26,8 +26,8 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print the answer as JS
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no progress bar.")]
 
 
-def print_json(answer: Mapping[str, object]) -> None:
-    """Print ``answer`` as one JSON object."""
+def print_json(answer: Mapping[str, object] | Sequence[object]) -> None:
+    """Print ``answer`` as one JSON object or array."""
     typer.echo(json.dumps(answer, ensure_ascii=False, indent=2))
 
 

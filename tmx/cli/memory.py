@@ -10,7 +10,10 @@ from typing import Annotated
 import typer
 
 from align.outputs import check_apart
+from tmx.cli.cleaning import clean
 from tmx.cli.console import Inline, InlineOption, JsonOption, Quiet, print_json, progress_bar
+from tmx.cli.meaning import embed
+from tmx.cli.searching import StorePath, concordance, search
 from tmx.converting import open_units
 from tmx.formats import check_writable, write
 from tmx.profiles import Tool
@@ -19,7 +22,6 @@ from tmx.units import Unit
 
 __all__ = ["memory"]
 
-StorePath = Annotated[Path, typer.Argument(help="The file of the store.", metavar="STORE")]
 Date = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], help="A day, in UTC.", show_default=False)
 ]
@@ -29,6 +31,10 @@ memory = typer.Typer(
     help="Keep units of many documents in one file, to search and to take out again.",
     no_args_is_help=True,
 )
+memory.command()(search)
+memory.command()(concordance)
+memory.command()(embed)
+memory.command()(clean)
 
 
 @memory.command()
@@ -57,7 +63,8 @@ def add(
     opened = [open_units(file, src_lang, tgt_lang) for file in files]
     with progress_bar("Adding", quiet=quiet) as progress, open_store(store) as kept:
         units = chain.from_iterable(units for _, units in opened)
-        added = kept.add(_counted(units, progress), [about for about, _ in opened])
+        heads = [about for about, _ in opened]
+        added = kept.add(_counted(units, progress), heads, progress=progress)
         total = len(kept)
     if as_json:
         print_json({**asdict(added), "units": total})

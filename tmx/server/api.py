@@ -25,6 +25,7 @@ def declare_parameters(limits: Limits) -> Mapping[str, list[Parameter]]:
     text = Parameter("text", "what is looked for", required=True, least=1, most=limits.text)
     source = Parameter("source", "language of the text (BCP 47)", least=1, most=100)
     target = Parameter("target", "language that is wanted (BCP 47)", least=1, most=100)
+    fold = Parameter("fold", "Traditional and Simplified are the same", bool, default=False)
     return {
         "/api/search": [
             text,
@@ -35,10 +36,10 @@ def declare_parameters(limits: Limits) -> Mapping[str, list[Parameter]]:
             Parameter(
                 "measure", "how texts are compared", default="characters", choices=(*MEASURES,)
             ),
-            Parameter("fold", "Traditional and Simplified are the same", bool, default=False),
+            fold,
             Parameter("before", "the text before, '' at the beginning", most=limits.text),
         ],
-        "/api/concordance": [text, source, target, _limit(50, limits.hits)],
+        "/api/concordance": [text, source, target, _limit(50, limits.hits), fold],
     }
 
 

@@ -15,7 +15,7 @@ class Limits:
     units: int = 1_000  # units that are added at once
     matches: int = 100
     hits: int = 500
-    readers: int = 2  # threads that search: with four, 50 clients got a third of the answers
+    readers: int = 2  # threads that search: four gave 50 clients no more answers
     queue: int = 256  # requests that wait to read, or to write
     head: int = 160 << 10  # bytes of address and headers: a text of four-byte characters, quoted
     idle: int = 500  # connections without a whole request: the oldest has to go

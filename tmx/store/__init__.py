@@ -1,7 +1,26 @@
 """The translation memory itself: units that are kept, in one SQLite file, and searched."""
 
+from tmx.store.adding import Added
+from tmx.store.cleaning import CHECKS, Cleaned, Finding, Plan
 from tmx.store.fetching import Filter
-from tmx.store.matches import Hit, Match
-from tmx.store.store import Added, Stats, Store, open_store
+from tmx.store.grouping import Keep
+from tmx.store.matches import Hit, Match, Neighbour, Spans
+from tmx.store.store import MIN_COSINE, Stats, Store, open_store
 
-__all__ = ["Added", "Filter", "Hit", "Match", "Stats", "Store", "open_store"]
+__all__ = [
+    "CHECKS",
+    "MIN_COSINE",
+    "Added",
+    "Cleaned",
+    "Filter",
+    "Finding",
+    "Hit",
+    "Keep",
+    "Match",
+    "Neighbour",
+    "Plan",
+    "Spans",
+    "Stats",
+    "Store",
+    "open_store",
+]

@@ -1,16 +1,26 @@
 """Units out of the tables of a store."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from align.languages import normalize_tag
 from tmx.store.records import COLUMNS, read_unit
 from tmx.units import Unit
 
-__all__ = ["ALL", "Filter", "fetch_units", "list_units"]
+__all__ = [
+    "ALL",
+    "Filter",
+    "Row",
+    "fetch_rows",
+    "fetch_units",
+    "list_langs",
+    "list_rows",
+    "list_units",
+]
 
 BATCH = 500  # units that are fetched at once
 
@@ -32,6 +42,15 @@ class Filter:
 
 
 ALL = Filter()
+
+
+class Row(NamedTuple):
+    """What a unit says in one language; ``key`` is that of the variant."""
+
+    key: int
+    unit: int
+    lang: str
+    text: str
 
 
 def list_units(connection: sqlite3.Connection, chosen: Filter = ALL) -> Iterator[tuple[int, Unit]]:
@@ -62,6 +81,47 @@ def fetch_units(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int
         ).fetchall()
         found.update(_complete(connection, rows))
     return found
+
+
+def fetch_rows(
+    connection: sqlite3.Connection, keys: Sequence[int], *, like: str | None = None
+) -> list[Row]:
+    """Give the variants with these keys, those that are there and fit a pattern, in no order."""
+    fits, values = ("", ()) if like is None else (r" AND text LIKE ? ESCAPE '\'", (like,))
+    rows = connection.execute(
+        "SELECT id, unit, lang, text FROM variant"  # noqa: S608 (a condition of ours)
+        f" WHERE id IN (SELECT value FROM json_each(?)){fits}",
+        (json.dumps(keys), *values),
+    )
+    return [Row(*row) for row in rows]
+
+
+def list_rows(
+    connection: sqlite3.Connection, langs: Sequence[str], *, behind: int = 0
+) -> Iterator[Row]:
+    """Give the variants in these languages whose keys come behind one, the newest first."""
+    marks = ", ".join("?" * len(langs))
+    rows = connection.execute(
+        f"SELECT id, unit, lang, text FROM variant WHERE id > ? AND +lang IN ({marks})"  # noqa: S608 (marks)
+        " ORDER BY id DESC",
+        (behind, *langs),
+    )
+    return (Row(*row) for row in rows)
+
+
+def list_langs(connection: sqlite3.Connection) -> list[str]:
+    """Give the languages of a store, each by a step in the index instead of by all rows."""
+    return [
+        lang
+        for (lang,) in connection.execute(
+            """WITH RECURSIVE spoken (lang) AS (
+                SELECT min(lang) FROM variant
+                UNION ALL
+                SELECT (SELECT min(lang) FROM variant WHERE variant.lang > spoken.lang)
+                FROM spoken WHERE spoken.lang IS NOT NULL
+            ) SELECT lang FROM spoken WHERE lang IS NOT NULL"""
+        )
+    ]
 
 
 def _complete(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tmx.units import Unit
 
-__all__ = ["Hit", "Match", "Spans"]
+__all__ = ["Hit", "Match", "Neighbour", "Spans"]
 
 Spans = tuple[tuple[int, int], ...]  # of characters, each up to and without its end
 
@@ -48,6 +48,29 @@ class Hit:
     source_lang: str
     target_lang: str
     target_spans: Spans = ()
+
+    @property
+    def provenance(self) -> Mapping[str, object]:
+        """Where the unit comes from, as far as is known."""
+        return describe_origin(self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A unit that says something like a text that was asked for, in whatever words.
+
+    ``cosine`` is 1 for the same text; what less than that means depends on the encoder.
+    ``found_lang`` is the language of the text that is so near: it need not be that of the source.
+    """
+
+    source: str
+    target: str
+    cosine: float
+    unit: Unit
+    key: int
+    source_lang: str
+    target_lang: str
+    found_lang: str
 
     @property
     def provenance(self) -> Mapping[str, object]:

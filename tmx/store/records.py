@@ -23,6 +23,7 @@ COLUMNS = (  # of the table unit, but for its key, its digest and when it was ad
     "notes",
     "attributes",
 )
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def digest_unit(unit: Unit) -> bytes:
@@ -119,8 +120,7 @@ def _read_variant(lang: str, text: str, extra: str) -> Variant:
 
 
 def _dump(value: Mapping[str, Any] | Sequence[Any]) -> str:
-    kept = dict(value) if isinstance(value, Mapping) else list(value)
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(dict(value) if isinstance(value, Mapping) else list(value))
 
 
 def _write_date(date: datetime | None) -> str | None:

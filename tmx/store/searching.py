@@ -1,19 +1,26 @@
 """Fuzzy search: the units whose text resembles one that is asked for."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
+from itertools import chain, islice
 
-from align.languages import detect_language, normalize_tag, primary
-from tmx.store.fetching import fetch_units
+from align.errors import LanguageError
+from align.languages import detect_language, is_foreign, normalize_tag, primary
+from tmx.store.candidates import nominate
+from tmx.store.fetching import Row, fetch_rows, fetch_units, list_langs, list_rows
+from tmx.store.index import Index
 from tmx.store.matches import Match
 from tmx.store.records import hash_text
 from tmx.store.similarity import MEASURES
-from tmx.units import Unit, Variant
+from tmx.store.tokens import simplify
+from tmx.units import Unit, Variant, is_near
 
-__all__ = ["Query", "mark_context", "search"]
+__all__ = ["Query", "choose_langs", "choose_target", "mark_context", "search"]
 
-ALMOST = 99.9  # what is similar to the last letter and yet not the same
+ALMOST = 99.9  # what is similar to the last letter, and yet not the same
+SPARE = 20  # rows that are ranked beyond those that are wanted: some have no target
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +33,38 @@ class Query:
     min_similarity: float = 50.0
     measure: str = "characters"
     fold: bool = False
+    limit: int = 10
 
 
-def search(connection: sqlite3.Connection, query: Query) -> Iterator[Match]:
+def search(connection: sqlite3.Connection, index: Index, query: Query) -> list[Match]:
     """Give units whose text resembles that of a query, the most similar first."""
-    source = normalize_tag(query.source) if query.source else detect_language(query.text)
-    scored = []
-    compare = MEASURES[query.measure](query.text)
-    rows = connection.execute(
-        "SELECT unit, lang, text FROM variant WHERE lang = ? OR lang LIKE ?",
-        (source, f"{primary(source)}%"),
-    )
-    for key, lang, text in rows:
-        similarity = (
-            100.0 if text == query.text else min(compare(text, query.min_similarity), ALMOST)
-        )
-        if similarity >= query.min_similarity and similarity > 0:
-            scored.append((-similarity, key, lang, text))
-    scored.sort()
-    for minus, key, lang, text in scored:
-        unit = fetch_units(connection, [key])[key]
-        found = choose_target(unit, lang, query.target)
-        if found is not None:
-            yield Match(text, found.text, int(-minus * 10) / 10, unit, key, lang, found.lang)
+    langs = choose_langs(connection, query.text, query.source, fold=query.fold)
+    rows = list(_list_rows(connection, index, query, langs))
+    for most in (query.limit + SPARE, len(rows) + 1):
+        ranked = _rank(rows, query, most)
+        found = list(islice(_list_matches(connection, ranked, query.target), query.limit))
+        if len(found) == query.limit or len(ranked) < most:
+            break
+    return found
+
+
+def choose_langs(
+    connection: sqlite3.Connection, text: str, asked: str | None, *, fold: bool = False
+) -> list[str]:
+    """Give the languages of a store that a text may be in: those near to what is told, or seems.
+
+    With ``fold``, or where nothing is told, the script makes no difference.
+    """
+    spoken = list_langs(connection)
+    if asked is not None and not fold:
+        return [lang for lang in spoken if is_near(lang, normalize_tag(asked))]
+    try:
+        seems = primary(asked or detect_language(text))
+    except LanguageError:
+        if asked is not None:
+            raise
+        return [lang for lang in spoken if not is_foreign(text, lang)]  # too short to tell
+    return [lang for lang in spoken if primary(lang) == seems]
 
 
 def choose_target(unit: Unit, source: str, target: str | None) -> Variant | None:
@@ -67,6 +83,63 @@ def mark_context(
         for match in matches
     ]
     return sorted(marked, key=lambda match: (-match.similarity, not match.context))
+
+
+def _list_matches(
+    connection: sqlite3.Connection, ranked: Iterable[tuple[float, Row]], wanted: str | None
+) -> Iterator[Match]:
+    """Give the units of rows that have a text in the language that is wanted, each text once."""
+    shown = set[tuple[str, str]]()
+    for similarity, row in ranked:
+        unit = fetch_units(connection, [row.unit]).get(row.unit)
+        target = unit and choose_target(unit, row.lang, wanted)
+        if unit and target and (row.text, target.text) not in shown:
+            shown.add((row.text, target.text))
+            percent = int(similarity * 10 + 1e-6) / 10  # a tenth is enough, and never too much
+            yield Match(row.text, target.text, percent, unit, row.unit, row.lang, target.lang)
+
+
+def _list_rows(
+    connection: sqlite3.Connection, index: Index, query: Query, langs: Sequence[str]
+) -> Iterator[Row]:
+    """Give what is worth comparing: the same text, candidates, and what the index has not yet."""
+    index.refresh()
+    same = connection.execute(
+        "SELECT id, unit, lang, text FROM variant WHERE hash = ? AND text = ?",
+        (hash_text(query.text), query.text),
+    )
+    near = [
+        key
+        for lang in dict.fromkeys(map(primary, langs))
+        for key in nominate(index.list_shards(lang), query.text, query.min_similarity)
+    ]
+    places = {key: place for place, key in enumerate(near)}
+    found = chain(
+        (Row(*row) for row in same),
+        sorted(fetch_rows(connection, near), key=lambda row: places[row.key]),
+        list_rows(connection, langs, behind=index.covered),
+    )
+    return (row for row in found if row.lang in langs)
+
+
+def _rank(rows: Iterable[Row], query: Query, most: int) -> list[tuple[float, Row]]:
+    """Give the most similar rows, the best first, the newest of like ones; about ``most``."""
+    write = simplify if query.fold else str
+    compare = MEASURES[query.measure](write(query.text))
+    least = query.min_similarity
+    best: list[float] = []  # the similarities of the best so far, as a heap
+    scored: dict[int, tuple[float, Row]] = {}
+    for row in rows:
+        same = row.text == query.text
+        similarity = 100.0 if same else min(compare(write(row.text), least), ALMOST)
+        if row.key in scored or similarity == 0 or similarity < least:
+            continue
+        scored[row.key] = similarity, row
+        heappush(best, similarity)
+        if len(best) > most:
+            heappop(best)
+            least = best[0]  # what is less similar need not be compared to its end
+    return sorted(scored.values(), key=lambda each: (-each[0], -each[1].unit))
 
 
 def _stood(connection: sqlite3.Connection, match: Match, before: str) -> bool:

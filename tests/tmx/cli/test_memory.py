@@ -67,3 +67,42 @@ def test_what_the_front_matter_says_goes_into_the_store(run: Run, tmp_path: Path
         (about,) = store.documents().values()
     assert about["x-document"] == "A/C.1/77/L.23/Rev.1"
     assert (about["x-date"], about["x-session"]) == ("2022-10-20", "77")
+
+
+def test_a_store_is_searched_by_meaning(run: Run, tmp_path: Path) -> None:
+    write(
+        tmp_path / "a.tmx",
+        ("人民的幸福要靠辛勤劳动创造。", "A happy life comes from hard work."),
+        ("今天天气很好", "The weather is fine today"),
+    )
+    run("memory", "add", "un.db", "a.tmx")
+    query = "All happiness has to be earned through diligent labour."
+    result = run("memory", "search", "un.db", query, "--semantic", "--encoded-only")
+    assert (result.returncode, result.stdout) == (0, "")
+    assert result.stderr == (
+        "tongwen: un.db: 4 texts are not encoded, so not searched (tongwen memory embed un.db)\n"
+    )
+    assert run("memory", "embed", "un.db").stdout == "un.db: 4 texts encoded\n"
+    assert json.loads(run("memory", "embed", "un.db", "--json").stdout) == {
+        "encoded": 0,
+        "missing": 0,
+    }
+    result = run("memory", "search", "un.db", query, "--semantic")
+    score, rest = result.stdout.split(" ", 1)
+    assert 0.4 < float(score) < 1
+    assert rest.splitlines() == [
+        "A happy life comes from hard work.",
+        "     人民的幸福要靠辛勤劳动创造。",
+    ]
+    (found,) = json.loads(run("memory", "search", "un.db", query, "--semantic", "--json").stdout)
+    assert found["target"] == "人民的幸福要靠辛勤劳动创造。"
+    assert found["found_lang"] == "zh"  # nearer than its English
+    assert found["provenance"] == {}
+
+
+def test_an_encoder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "a.tmx", ("大会", "Assembly"))
+    run("memory", "add", "un.db", "a.tmx")
+    result = run("memory", "embed", "un.db", "--encoder", "./none")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith("tongwen: ./none: there is no such folder")

@@ -100,10 +100,6 @@ def test_units_are_added_all_or_none(client: Client) -> None:
             {"text": "a", "source": "x"},
             "'x': is no language tag (name one like zh, zh-Hant or en-US)",
         ),
-        (
-            {"text": "123"},
-            "no language can be told, for there are no words (name one like zh, zh-Hant or en-US)",
-        ),
     ],
 )
 def test_a_wrong_parameter_is_named(

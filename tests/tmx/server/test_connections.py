@@ -209,6 +209,6 @@ def test_a_store_that_is_damaged_while_it_is_served_is_said_to_be_so(
         file.write(b"x" * path.stat().st_size)
     answer = client.ask("/en/zh/unit/x")
     assert answer.status == 503
-    assert answer.error.startswith("the store cannot be read: ")
+    assert answer.error.startswith("the store cannot be used: ")
     assert str(path) not in answer.error
     assert "Traceback" not in capfd.readouterr().err

@@ -140,7 +140,7 @@ def test_a_store_of_an_older_version_is_brought_up_to_date(
 ) -> None:
     open_store(tmp_path / "a.db").close()
     monkeypatch.setattr("tmx.store.schema.VERSION", VERSION + 1)
-    monkeypatch.setattr("tmx.store.store.VERSION", VERSION + 1)
+    monkeypatch.setattr("tmx.store.opening.VERSION", VERSION + 1)
     script = "CREATE TABLE more (x);\nCREATE INDEX more_by_x ON more (x);"
     monkeypatch.setattr("tmx.store.schema.MIGRATIONS", (*MIGRATIONS, script))
     with open_store(tmp_path / "a.db") as store:

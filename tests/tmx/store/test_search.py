@@ -1,0 +1,151 @@
+"""A search finds what comparing with everything finds, and says of it what translators want."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from align.errors import LanguageError
+from tmx import Unit, Variant, open_store
+from tmx.store import Store
+from tmx.store.similarity import MEASURES
+
+SYLLABLES = ("com", "re", "the", "ses", "port", "na", "12", "all")
+WORDS = [f"{one}{other}" for one in SYLLABLES for other in SYLLABLES]
+
+
+def make(zh: str, en: str, **rest: object) -> Unit:
+    return Unit((Variant("zh", zh), Variant("en", en)), **rest)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path / "un.db") as store:
+        yield store
+
+
+def test_the_same_text_is_a_match_of_100_and_nothing_else_is(store: Store) -> None:
+    store.add(
+        [
+            make("大会决定", "Decides"),
+            make("大会決定", "Decides so"),
+            make("大会决定。", "Decides."),
+        ]
+    )
+    found = {match.source: match.similarity for match in store.search("大会决定", "zh")}
+    assert found["大会决定"] == 100.0
+    assert found["大会决定。"] == 80.0
+    folded = {m.source: m.similarity for m in store.search("大会决定", "zh", fold=True)}
+    assert folded["大会決定"] == 99.9
+
+
+def test_of_like_matches_the_newest_comes_first(store: Store) -> None:
+    store.add([make("秘书长", "the Secretary"), make("秘书长", "the Secretary-General")])
+    assert [match.target for match in store.search("秘书长", "zh")] == [
+        "the Secretary-General",
+        "the Secretary",
+    ]
+
+
+def test_the_best_match_is_that_of_comparing_with_everything(store: Store) -> None:
+    rng = Random(3)  # noqa: S311 (no secret)
+    texts = [" ".join(rng.choices(WORDS, k=rng.randint(3, 14))) for _ in range(3000)]
+    store.add(make(f"第{number}条", text) for number, text in enumerate(texts))
+    for _ in range(60):
+        words = rng.choice(texts).split()
+        words[rng.randrange(len(words))] = rng.choice(WORDS)
+        asked = " ".join(words)
+        (match, *_) = store.search(asked, "en", limit=1)
+        best = process.extractOne(asked, texts, scorer=Levenshtein.normalized_similarity)
+        assert match.similarity == pytest.approx(100 * best[1], abs=0.11)  # a tenth, rounded down
+
+
+def test_the_language_of_what_is_wanted_may_be_told(store: Store) -> None:
+    store.add(
+        [Unit((Variant("zh-CN", "决定"), Variant("fr", "Décide"), Variant("en-US", "Decides")))]
+    )
+    assert [m.target for m in store.search("决定", "zh", "en")] == ["Decides"]
+    assert [m.target for m in store.search("决定", "zh")] == ["Décide"]
+    assert store.search("决定", "zh", "ru") == []
+    assert store.search("决定", "zh-TW", "en") == []
+
+
+def test_what_is_too_short_for_a_language_is_sought_where_its_script_is_written(
+    store: Store,
+) -> None:
+    store.add([make("会员国", "Member States"), make("第 36/103 号", "36/103")])
+    assert store.search("Member States")[0].target == "会员国"
+    assert store.search("36/103")[0].source == "36/103"
+
+
+def test_a_text_that_says_nothing_finds_nothing(store: Store) -> None:
+    store.add([make("决定", "Decides")])
+    assert store.search("") == store.search("  \n") == []
+    assert store.concordance(" ") == []
+    with pytest.raises(LanguageError):
+        store.search("x", "no language")
+
+
+def test_what_follows_the_same_text_as_before_is_in_context(store: Store) -> None:
+    props = [{"x-document": "A/1"}, {"x-document": "A/1"}, {"x-document": "A/2"}]
+    store.add(
+        [
+            make("大会，", "The Assembly,", props=props[0]),
+            make("决定继续处理。", "Decides to go on.", props=props[1]),
+            make("决定继续处理。", "Decides to remain seized.", props=props[2]),
+        ]
+    )
+    first, second = store.search("决定继续处理。", "zh", before="大会，")
+    assert (first.context, first.target) == (True, "Decides to go on.")
+    assert not second.context
+    first, second = store.search("决定继续处理。", "zh", before="")  # where a document begins
+    assert (first.context, first.target) == (True, "Decides to remain seized.")
+    assert not any(match.context for match in store.search("决定继续处理。", "zh"))
+
+
+def test_a_match_tells_where_it_comes_from(store: Store) -> None:
+    store.add([make("决定", "Decides", props={"x-document": "A/1", "x-label": "1"}, score=0.9)])
+    assert store.search("决定", "zh")[0].provenance == {
+        "document": "A/1",
+        "label": "1",
+        "score": 0.9,
+    }
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_each_measure_gives_0_to_100(measure: str) -> None:
+    for one, other in (("", ""), ("a", ""), ("a b", "a b"), ("大会", "大會"), ("a", "b")):
+        assert 0 <= MEASURES[measure](one)(other, 0) <= 100
+    assert MEASURES[measure]("the report of it")("the report of it", 50) == 100
+    assert MEASURES[measure]("the report of it")("no such thing at all here", 50) == 0
+
+
+def test_the_concordance_shows_every_place(store: Store) -> None:
+    store.add([make("大会和大会主席", "the Assembly and the President of the assembly")])
+    (hit,) = store.concordance("大会")
+    assert (hit.spans, hit.target) == (
+        ((0, 2), (3, 5)),
+        "the Assembly and the President of the assembly",
+    )
+    (hit,) = store.concordance("ASSEMBLY")
+    assert [hit.source[start:end] for start, end in hit.spans] == ["Assembly", "assembly"]
+    assert store.concordance("sembl", "en")
+    assert store.concordance("the\n  Assembly")
+    assert not store.concordance("sembl", "zh")
+
+
+def test_one_character_signs_and_patterns_are_found_as_they_stand(store: Store) -> None:
+    store.add([make("《宪章》第 5 条", "Article 5, 100% of a_b"), make("宪法", "the law")])
+    for text in ("宪", "《", "5", "100%", "a_b", "第 5"):
+        assert len(store.concordance(text)) == (2 if text == "宪" else 1), text
+    assert store.concordance("a%b") == store.concordance("ab") == []
+
+
+def test_the_concordance_folds_if_it_is_told(store: Store) -> None:
+    store.add([make("聯合國憲章", "Charter of the United Nations")])
+    assert store.concordance("联合国") == []
+    (hit,) = store.concordance("联合国", fold=True)
+    assert hit.spans == ((0, 3),)

@@ -1,0 +1,88 @@
+"""Which of many texts are worth comparing with one: those that share its rarest tokens.
+
+A row gets for each of these tokens that it holds as much as the token has characters, and has the
+higher a rank, the more of the text it so covers. That is near to what edits count, and costs a look
+into posting lists only.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tmx.store.postings import Found, Shard
+from tmx.store.tokens import tokenize
+
+__all__ = ["nominate"]
+
+# Found on a million texts made as in tests/benchmarks/made.py: of 800 texts, the most similar was
+# among the candidates for all but two or three.
+BUDGET = 150_000  # rows that are looked at, those of the rarest tokens first
+FEWEST, MOST = 150, 2000  # candidates
+FLAT = 0.7  # of the best row's share: rows that have more are candidates, beyond FEWEST
+LOW = 0.4  # of the best row's votes: rows with less are no candidates
+
+Shares = NDArray[np.float64]
+Ranked = tuple[NDArray[np.int64], Shares]  # keys of rows, and their shares
+
+
+def nominate(shards: Sequence[Shard], text: str, least: float) -> list[int]:
+    """Give the keys of texts that may be ``least`` similar (0 to 100) to one, likely ones first."""
+    found = tokenize([text])
+    tokens, places = np.unique(found.values, return_index=True)
+    known = [shard.look_up(tokens) for shard in shards]
+    counts = np.zeros(len(tokens), np.int64)
+    for each in known:
+        counts[each.asked] += each.counts
+    weights = _weigh(counts, found.lengths[places])
+    votes = [_vote(shard, each, weights) for shard, each in zip(shards, known, strict=True)]
+    floor = LOW * max((each.max(initial=0.0) for each in votes), default=0.0)
+    ranked = [
+        _rank(shard, each, floor, len(text), least)
+        for shard, each in zip(shards, votes, strict=True)
+    ]
+    if not ranked:
+        return []
+    keys, shares = (np.concatenate(parts) for parts in zip(*ranked, strict=True))
+    keys, shares = _pick(keys, shares)
+    return [int(key) for key in keys[np.argsort(-shares, kind="stable")]]
+
+
+def _weigh(counts: NDArray[np.int64], lengths: NDArray[np.intp]) -> Shares:
+    """Give the weights of tokens; those of which too many rows would have to be read have none."""
+    weights = np.zeros(len(counts))
+    order = np.argsort(counts, kind="stable")
+    order = order[counts[order] > 0]
+    chosen = order[np.cumsum(counts[order]) <= BUDGET]
+    if not len(chosen):
+        chosen = order[:1]
+    weights[chosen] = lengths[chosen]
+    return weights
+
+
+def _vote(shard: Shard, known: Found, weights: Shares) -> Shares:
+    """Give for each row of a shard the weight of the tokens that it holds."""
+    used = weights[known.asked] > 0
+    rows = shard.list_rows(known.places[used])
+    given = np.repeat(weights[known.asked[used]], known.counts[used])
+    return np.bincount(rows, weights=given, minlength=len(shard)).astype(np.float64, copy=False)
+
+
+def _rank(shard: Shard, votes: Shares, floor: float, length: int, least: float) -> Ranked:
+    """Give the best rows of a shard."""
+    rows = np.flatnonzero(votes > floor)
+    sizes = shard.sizes[rows].astype(np.float64)
+    # however alike, a text needs an edit for each character that it has more or less
+    near = np.minimum(sizes, length) * 100.0 >= np.maximum(sizes, length) * least
+    rows, sizes = rows[near], sizes[near]
+    return _pick(shard.keys[rows], votes[rows] * np.minimum(1.0, length / sizes))
+
+
+def _pick(keys: NDArray[np.int64], shares: Shares) -> Ranked:
+    """Give the rows with the largest shares: more where many are nearly as good as the best."""
+    if len(keys) <= FEWEST:
+        return keys, shares
+    good = int(np.count_nonzero(shares >= FLAT * shares.max()))
+    count = min(max(good, FEWEST), MOST, len(keys))
+    best = np.argpartition(-shares, count - 1)[:count]
+    return keys[best], shares[best]
