@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from tmx.cli.console import JsonOption, Quiet, print_json
+from tmx.cli.extracting import extract
 from tmx.cli.streams import complain
 from tmx.terms import Conflict, Converted, Duplicate, Place, read
 from tmx.terms import convert as convert_termbases
@@ -24,6 +25,7 @@ terms = typer.Typer(
     help="Bring termbases into one form, and find their terms in texts.",
     no_args_is_help=True,
 )
+terms.command()(extract)
 
 SrcLang = Annotated[
     str | None, typer.Option(help="Language of the left column.", show_default="as IN says")
