@@ -94,7 +94,7 @@ class _Bars(ExitStack):
 
     def show(self, stage: str) -> Callable[[int, int], None] | None:
         """End the bar that is there, and show that of a stage."""
-        self.pop_all().close()
+        self.close()
         return self.enter_context(progress_bar(stage, quiet=self._quiet))
 
 
@@ -107,6 +107,6 @@ def _tell(found: Extraction, outputs: list[Path]) -> Iterator[str]:
     if not outputs and len(found.pairs) > SHOWN:
         yield f"and {len(found.pairs) - SHOWN} more (-o OUT.xlsx has them all)"
     if not found.pairs:
-        yield "no pair stands often enough (lower --min-frequency, or give more text)"
+        yield "no new pair stands often enough (lower --min-frequency, or give more text)"
     if found.used < found.read:
-        yield f"looked at {found.used} units of {found.read}"
+        yield f"looked at {found.used} units of {found.read}, spread evenly: more is too much"

@@ -6,7 +6,7 @@ import numpy as np
 
 from align.languages import primary
 from tmx.extraction.stopwords import BEFORE, BEGIN, BEHIND, END, LAST, STOPS
-from tmx.extraction.streams import Flags, Ints, Numbers, Stream
+from tmx.extraction.streams import JOINTS, Flags, Ints, Numbers, Stream
 
 __all__ = ["Edges", "find_edges"]
 
@@ -18,8 +18,8 @@ SHORTEST = {True: 2, False: 3}  # letters of a word that may be a term by itself
 class Edges:
     """Tell of each word whether a phrase may begin or end with it, or be it.
 
-    ``opens`` and ``closes`` say that one surely ends behind the word, or before it. ``begins`` and
-    ``ends`` are pairs of words with which one may begin or end all the same.
+    ``opens`` and ``closes`` tell of what stands before and behind a phrase whether that surely
+    ends there. Pairs of words in ``begins`` and ``ends`` are words, so all this is not for them.
     """
 
     begin: Flags
@@ -40,6 +40,14 @@ class Edges:
         begin = self.begin[first] | np.isin(heads, self.begins)
         return begin & (self.end[last] | np.isin(tails, self.ends))
 
+    def open(self, before: Numbers, first: Numbers) -> Flags:
+        """Tell of words before a phrase, and its first ones, whether it surely begins there."""
+        return self.opens[before] & ~np.isin(_pair(before, first), self.begins)
+
+    def close(self, last: Numbers, behind: Numbers) -> Flags:
+        """Tell of the last words of a phrase, and those behind, whether it surely ends there."""
+        return self.closes[behind] & ~np.isin(_pair(last, behind), self.ends)
+
 
 def find_edges(stream: Stream) -> Edges:
     """Give the edges of a stream's language; stop words we do not know are its commonest."""
@@ -48,12 +56,13 @@ def find_edges(stream: Stream) -> Edges:
     last = LAST.get(lang, frozenset())
     words = stream.spelling
     says = np.array([word[:1].isalpha() for word in words])
+    is_joint = np.array([word in JOINTS and word != "" for word in words])
     begin = says & np.array([word not in stops for word in words])
     end = says & np.array([word not in stops or word in last for word in words])
     alone = np.array([len(word) >= SHORTEST[stream.tight] for word in words])
     pairs = (_list_pairs(stream, table.get(lang, frozenset())) for table in (BEGIN, END))
     opens, closes = (
-        ~says | np.array([word in table.get(lang, frozenset()) for word in words])
+        (~says & ~is_joint) | np.array([word in table.get(lang, frozenset()) for word in words])
         for table in (BEFORE, BEHIND)
     )
     return Edges(begin, end, alone, opens, closes, *pairs)

@@ -49,6 +49,7 @@ def extract(
     """
     tell = progress or (lambda _: None)
     pieces = cut_units(units, src_lang, tgt_lang, progress=tell("Reading"))
+    tell("Counting")  # how far it is, nobody can say
     src, tgt = (
         (stream := read_stream(texts, lang), find_phrases(stream, min_frequency))
         for texts, lang in ((pieces.src, pieces.src_lang), (pieces.tgt, pieces.tgt_lang))

@@ -32,6 +32,8 @@ def check_output(path: str | Path) -> None:
     if path.suffix.lower() not in WRITERS:
         what = f"{path.suffix or 'such'} files hold no proposed terms"
         raise OutputError(path, what, f"name one of {', '.join(WRITERS)}")
+    if path.is_dir():
+        raise OutputError(path, "is a folder", "name a file in it")
     if not path.parent.is_dir():
         raise OutputError(path, "its folder does not exist", "make the folder first")
 

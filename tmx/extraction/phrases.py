@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tmx.extraction.edges import Edges, find_edges
-from tmx.extraction.streams import Ints, Numbers, Stream
+from tmx.extraction.streams import Flags, Ints, Numbers, Stream
 
 __all__ = ["Phrases", "find_phrases"]
 
@@ -88,9 +88,8 @@ def _grow(stream: Stream, edges: Edges, least: int) -> Iterator[tuple[_Runs, Int
             length + 1, runs.at[goes_on], keys | behind[goes_on].astype(np.uint64), least
         )
         nested = np.zeros(len(runs.counts) + 1, np.int64)
-        added = stream.words[longer.firsts + length], stream.words[longer.firsts]
-        for start, good in enumerate((~edges.closes[added[0]], ~edges.opens[added[1]])):
-            np.maximum.at(nested, dense[longer.firsts + start][good], longer.counts[good])
+        for start, ends in enumerate(_find_ends(stream, longer, edges)):
+            np.maximum.at(nested, dense[longer.firsts + start][~ends], longer.counts[~ends])
         yield runs, nested[1:]
         runs = longer
         if not len(runs.at):
@@ -108,6 +107,13 @@ def _number(length: int, at: Ints, keys: Keys, least: int) -> _Runs:
     return _Runs(length, at[kept], ids[kept], counts[frequent], at[first[frequent]])
 
 
+def _find_ends(stream: Stream, longer: _Runs, edges: Edges) -> tuple[Flags, Flags]:
+    """Tell of runs whether the last word surely is none of the phrase, and whether the first is."""
+    first, last = longer.firsts, longer.firsts + longer.length - 1
+    closes = edges.close(stream.words[last - 1], stream.words[last])
+    return closes, edges.open(stream.words[first], stream.words[first + 1])
+
+
 def _measure_freedom(stream: Stream, runs: _Runs, edges: Edges) -> NDArray[np.float64]:
     """Give the entropy of what stands beside runs, on the side that has less, from 0 to 1.
 
@@ -115,13 +121,16 @@ def _measure_freedom(stream: Stream, runs: _Runs, edges: Edges) -> NDArray[np.fl
     """
     sides = []
     words = np.append(stream.words, 0)  # before the first and behind the last
-    for places, ends in ((runs.at - 1, edges.opens), (runs.at + runs.length, edges.closes)):
+    first, last = words[runs.firsts], words[runs.firsts + runs.length - 1]
+    for places, own in ((runs.at - 1, first), (runs.at + runs.length, last)):
         keys, counts = np.unique(
             (runs.ids.astype(np.int64) << 32) | words[places], return_counts=True
         )
-        owners, is_break = (keys >> 32) - 1, ends[keys & 0xFFFFFFFF]
+        owners, beside = (keys >> 32) - 1, (keys & 0xFFFFFFFF).astype(np.int32)
+        mine = own[owners]
+        ends = edges.open(beside, mine) if own is first else edges.close(mine, beside)
         all_places = runs.counts[owners]
-        surprise = np.log(np.where(is_break, all_places, all_places / counts))
+        surprise = np.log(np.where(ends, all_places, all_places / counts))
         entropy = np.bincount(owners, counts / all_places * surprise, len(runs.counts))
         sides.append(entropy / np.log(np.maximum(runs.counts, 2)))
     return np.minimum(*sides)

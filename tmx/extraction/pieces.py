@@ -82,7 +82,7 @@ def cut_units(
             size = sum(len(one) + len(other) for _, one, other, _ in kept)
             if len(kept) <= 1:
                 break
-    pieces.used = len({piece[0] for piece in kept})
+    pieces.used = -(-pieces.read // step)
     for _, one, other, document in kept:
         pieces.src.append(one)
         pieces.tgt.append(other)

@@ -41,7 +41,7 @@ STOPS = _table(
 LAST = _table(zh="者")  # of these, may end one
 # before and behind these a phrase ends, however often they stand there
 BEFORE = _table(
-    en="a an the this that these those such any each every its his her their our",
+    en="a an the this that these those such any each every its his her their our present",
     zh="的 之 本 该 各 每 此 其",
 )
 BEHIND = _table(zh="的 之 第")
@@ -60,5 +60,6 @@ END = _table(
         首都 存在 现在 成就 合并 兼并 涉及 普及 中将 上将 少将 资本 成本 股本 副本 样本 文本 版本
         基本 日本 标本 抄本 正本 誊本 缮本 剧本 供应 反应 响应 效应 因应 对应 规则 原则 准则 细则
         总则 附则 罚则 通则 立即 平均
+        目的 标的
     """
 )

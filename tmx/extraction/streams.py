@@ -15,13 +15,13 @@ from align.languages import primary
 from tmx.store.counterparts import TIGHT
 from tmx.store.tokens import WORD, Codes, Tokens, tokenize
 
-__all__ = ["Flags", "Ints", "Numbers", "Stream", "read_stream"]
+__all__ = ["JOINTS", "Flags", "Ints", "Numbers", "Stream", "read_stream"]
 
 Ints = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 Flags = NDArray[np.bool_]
 
-JOINTS = "-'’‑"  # within a word; an apostrophe also behind it
+JOINTS = frozenset("-'’‑")  # within a word; an apostrophe also behind it
 BATCH = 4000  # texts that are taken to pieces at a time
 LATIN = 0x250  # characters before are of Latin letters, as far as they are letters
 SHORTEST = 3  # letters of a singular
