@@ -10,9 +10,10 @@ __all__ = ["chinese_numbers"]
 
 _DIGITS = "".join(CHINESE_DIGITS)
 _ALL = _DIGITS + "".join(CHINESE_UNITS) + "廿卅"
+_PLAIN = "".join(sign for sign in _ALL if sign not in "两兩")
 _RUN = re.compile(
     rf"""
-    (?P<run> [{_ALL}]+ )
+    (?P<run> [{_ALL}] (?: [{_PLAIN}] | [两兩] (?= [{"".join(CHINESE_UNITS)}] ) )* )  # 第四兩款: 4, 2
     (?: 分之 (?P<top> [{_ALL}]+ )  |  \s? [条條] \s? 之 (?P<suffix> [{_ALL}]+ ) )?
     (?: [点點] (?P<decimals> [{_DIGITS}]+ ) )?
     """,

@@ -8,6 +8,7 @@ import typer
 
 from align.errors import TongwenError
 from tmx.cli.aligning import align
+from tmx.cli.checking import check
 from tmx.cli.converting import convert
 from tmx.cli.evaluating import evaluate
 from tmx.cli.leveraging import leverage, pretranslate
@@ -17,7 +18,7 @@ from tmx.cli.streams import complain, prepare_streams, silence
 
 __all__ = ["app", "run"]
 
-COMMANDS = (align, convert, segment, evaluate, leverage, pretranslate)
+COMMANDS = (align, convert, segment, evaluate, leverage, pretranslate, check)
 GROUPS = (memory,)
 
 app = typer.Typer(
