@@ -18,7 +18,7 @@ from align.languages import (
 )
 from align.readers.grids import GRIDS, Cell, Grid, read_grids
 
-__all__ = ["TABLES", "read_bilingual"]
+__all__ = ["TABLES", "language_of", "read_bilingual"]
 
 TABLES = tuple(GRIDS)  # suffixes of files that may hold such tables
 
@@ -109,11 +109,24 @@ def read_bilingual(
     return _bitext(rows, langs, Path(path).name)
 
 
+def language_of(name: str) -> str | None:
+    """Give the language that a column's name, in small letters, is: its code or its own name.
+
+    >>> language_of("zh-hant"), language_of("英文"), language_of("label")
+    ('zh-Hant', 'en', None)
+    """
+    if name in _NAMES:
+        return _NAMES[name]
+    if not _TAG.fullmatch(name) or name.replace("_", "-").split("-")[0] not in _CODES:
+        return None
+    return normalize_tag(name)
+
+
 def _below_title(grid: Grid) -> Grid:
     """Give a table without the title that stands in a row, merged or alone, above its names."""
     for place, (_, row) in enumerate(grid.rows[:_TITLES]):
         names = [" ".join(cell).strip().lower() for cell in row]
-        if _by_roles(names) or sum(_tag(name) is not None for name in names) >= _PAIR:
+        if _by_roles(names) or sum(language_of(name) is not None for name in names) >= _PAIR:
             return replace(grid, rows=grid.rows[place:])
         if len(set(filter(None, names))) > 1:
             break
@@ -123,7 +136,7 @@ def _below_title(grid: Grid) -> Grid:
 def _find(grid: Grid, told: Sequence[str | None], path: str | Path) -> _Columns | None:
     """Find the two columns of a table, by their names or by what stands in them."""
     first = [" ".join(cell).strip().lower() for cell in grid.rows[0][1]]
-    tags = [_tag(name) for name in first]
+    tags = [language_of(name) for name in first]
     places = _by_roles(first) or _by_tags(tags, told, path)
     if places is not None:
         names = first
@@ -207,15 +220,6 @@ def _detect(text: str, place: int, path: str | Path) -> str:
         where = f"{path}, column {place + 1}"
         remedy = "name the columns, as in zh and en, or say --src-lang and --tgt-lang"
         raise LanguageError(where, error.what, remedy) from None
-
-
-def _tag(name: str) -> str | None:
-    """Give the language that a column's name is, as code or by its own name."""
-    if name in _NAMES:
-        return _NAMES[name]
-    if not _TAG.fullmatch(name) or name.replace("_", "-").split("-")[0] not in _CODES:
-        return None
-    return normalize_tag(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ NATIVE = re.compile(rb'\s*\{"tongwen": ?\d')
 PO = re.compile(  # comments and blank lines, then the first entry
     rb"""
     (?: \xef\xbb\xbf )?
-    (?: [ \t]* (?: \#[^\n]* )? \r?\n )*
+    (?: [ \t]* (?: \#[^\n]*+ )? \r?\n )*+
     (?: msgctxt | msgid ) [ \t]+ "
     """,
     re.VERBOSE,

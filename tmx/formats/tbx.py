@@ -1,5 +1,7 @@
 """TBX, the exchange format of termbases: 2 (ISO 30042:2008, ``martif``) and 3 (2019, ``tbx``).
 
+Version 3 has two styles, of which both are read: DCA names what it says in attributes
+(``<termNote type="partOfSpeech">``), DCT in elements (``<min:partOfSpeech>``).
 A concept is a unit, each of its terms a variant: a language may be there several times, and its
 first term is the preferred one. Both ways stream.
 """
@@ -29,7 +31,7 @@ from tmx.units import Unit, Variant
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["read_tbx", "write_tbx", "write_tbx3"]
+__all__ = ["read_entries", "read_tbx", "write_entries", "write_tbx", "write_tbx3"]
 
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -111,31 +113,46 @@ def read_tbx(path: Path, options: Options) -> Iterator[Unit]:
     Raises `FormatError` when the file is cut off or no TBX, or a language has no tag. No DTD or
     entity is fetched or resolved.
     """
-    read_root(path, "TBX", "martif", "tbx", "TBX")
-    for entry in stream_elements(path, *ENTRIES):
-        unit = _read_entry(entry, f"{path}, line {entry.sourceline}")
-        selected = unit and options.select(unit)
+    for _, unit in read_entries(path):
+        selected = options.select(unit)
         if selected is not None:
             yield selected
 
 
+def read_entries(path: Path) -> Iterator[tuple[str, Unit]]:
+    """Give the concepts as `read_tbx` does, each behind its id, '' where it has none."""
+    read_root(path, "TBX", "martif", "tbx", "TBX")
+    for entry in stream_elements(path, *ENTRIES):
+        unit = _read_entry(entry, f"{path}, line {entry.sourceline}")
+        if unit is not None:
+            yield entry.get("id") or "", unit
+
+
+def write_entries(entries: Iterable[tuple[str, Unit]], file: IO[bytes], *, version: int) -> int:
+    """Write concepts, each with an id that XML takes, as TBX-Basic 2 or 3; give their number."""
+    return _write_all(entries, file, _TBX3 if version == 3 else _MARTIF)
+
+
 def _write(units: Iterable[Unit], file: IO[bytes], options: Options, dialect: _Dialect) -> int:
+    selected = filter(None, map(options.select, units))
+    return _write_all(((f"c{n}", unit) for n, unit in enumerate(selected, 1)), file, dialect)
+
+
+def _write_all(entries: Iterable[tuple[str, Unit]], file: IO[bytes], dialect: _Dialect) -> int:
     file.write(dialect.head.encode())
     count = 0
-    for unit in units:
-        selected = options.select(unit)
-        if selected is not None:
-            count += 1
-            file.write("".join(_write_entry(selected, count, dialect)).encode())
+    for name, unit in entries:
+        count += 1
+        file.write("".join(_write_entry(unit, name, dialect)).encode())
     file.write(dialect.foot.encode())
     return count
 
 
-def _write_entry(unit: Unit, number: int, dialect: _Dialect) -> Iterator[str]:
+def _write_entry(unit: Unit, name: str, dialect: _Dialect) -> Iterator[str]:
     props = dict(unit.props)
     if unit.score is not None:
         props[SCORE] = write_score(unit.score)
-    yield f'      <{dialect.entry} id="c{number}">\n'
+    yield f'      <{dialect.entry} id="{escape_attribute(name)}">\n'
     yield from _write_remarks(props, unit.notes, "        ", terms=False)
     for lang, variants in _group(unit.variants):
         yield f'        <{dialect.language} xml:lang="{lang}">\n'
@@ -234,7 +251,7 @@ def _read_remarks(element: "_Element", where: str) -> tuple[dict[str, str], tupl
     notes: list[str] = []
     for child in element:
         name = local_name(child, where)
-        if name in REMARKS or name == "note":
+        if name in REMARKS or name in KNOWN or name == "note":
             text = plain_text(child, where)
             text = " ".join(text.split()) if "\n" in text and name != "note" else text.strip()
             named = NAMED_NOTE.fullmatch(text) if name == "note" else None

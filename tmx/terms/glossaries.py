@@ -1,0 +1,152 @@
+"""Glossaries that are tables: a concept a row, or a term a row where rows share an id."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from align.errors import FormatError, LanguageError
+from align.readers.grids import read_grids
+from tmx.formats.markup import read_tag
+from tmx.terms.columns import Column, find_columns
+from tmx.terms.records import Concept, Status, Term
+from tmx.terms.vocabulary import read_part_of_speech, read_status
+
+__all__ = ["Row", "read_rows", "read_table"]
+
+Row = tuple[int, Sequence[str]]  # with its number in the file
+
+_SAMPLE = 500  # rows that tell what a column holds
+_SEVERAL = re.compile(r"\s*(?:\n|[;；|])\s*")  # between terms that share a cell
+
+
+def read_table(path: Path, src_lang: str | None, tgt_lang: str | None) -> Iterator[Concept]:
+    """Give the concepts of a workbook, or of comma- or tab-separated values.
+
+    Raises `InputError` when the file cannot be read, `LanguageError` when languages cannot be told.
+    """
+    for grid in read_grids(path):
+        rows = [(number, ["\n".join(cell) for cell in row]) for number, row in grid.rows]
+        yield from read_rows(rows, path, src_lang, tgt_lang)
+
+
+def read_rows(
+    rows: Sequence[Row],
+    path: Path,
+    src_lang: str | None,
+    tgt_lang: str | None,
+    columns: Sequence[Column] = (),
+) -> Iterator[Concept]:
+    """Give the concepts of a table, whose ``columns`` are found when they are not known.
+
+    Several terms may share a cell, each on a line or behind a semicolon. What is said of a row's
+    status is said of its last language, or of ``tgt_lang``.
+    """
+    rows = [row for row in rows if any(cell.strip() for cell in row[1])]
+    if not rows:
+        return
+    if not columns:
+        columns, named = _find(rows, path, src_lang, tgt_lang)
+        rows = rows[1:] if named else rows
+    drafts: dict[str, _Draft] = {}
+    for number, cells in rows:
+        draft = _read_row(cells, columns, f"{path}, row {number}", tgt_lang)
+        known = drafts.setdefault(draft.id or f"row {number}", draft)
+        if known is not draft:
+            known.add(draft)
+    for name, draft in drafts.items():
+        if draft.terms:
+            yield draft.finish(name.removeprefix("row "))
+
+
+def _find(
+    rows: Sequence[Row], path: Path, src_lang: str | None, tgt_lang: str | None
+) -> tuple[Sequence[Column], bool]:
+    try:
+        return find_columns([cells for _, cells in rows[:_SAMPLE]], src_lang, tgt_lang)
+    except LanguageError as error:
+        raise LanguageError(error.where or path, error.what, error.remedy) from None
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A concept whose rows are still being read."""
+
+    id: str = ""
+    terms: list[Term] = field(default_factory=list)
+    subject: str = ""
+    definition: str = ""
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, other: "_Draft") -> None:
+        """Take over what another row says of the same concept."""
+        self.terms += other.terms
+        self.subject = self.subject or other.subject
+        self.definition = self.definition or other.definition
+        self.notes += [note for note in other.notes if note not in self.notes]
+
+    def finish(self, name: str) -> Concept:
+        """Give the concept, each of its terms once."""
+        terms = {(term.lang, term.text): term for term in reversed(self.terms)}
+        return Concept(
+            name,
+            tuple(reversed(terms.values())),
+            self.subject,
+            self.definition,
+            "\n".join(self.notes),
+        )
+
+
+def _read_row(
+    cells: Sequence[str], columns: Sequence[Column], where: str, tgt_lang: str | None
+) -> _Draft:
+    """Read what a row says of a concept and of its terms."""
+    said: dict[tuple[str, str], str] = {}
+    draft = _Draft()
+    texts: list[tuple[str, str]] = []
+    for column, cell in zip(columns, cells, strict=False):
+        text = cell.strip()
+        if not text:
+            continue
+        if column.role == "term":
+            texts += [(column.lang, part) for part in _SEVERAL.split(text) if part]
+        elif column.role == "":
+            if column.name.strip():
+                draft.notes.append(f"{column.name.strip()}: {text}")
+        else:
+            said[column.role, column.lang] = text
+    row_lang = said.get(("lang", ""), "")
+    langs = [_read_lang(lang or row_lang, where) for lang, _ in texts]
+    target = tgt_lang if tgt_lang in langs else langs[-1] if langs else ""
+    for lang, (column_lang, text) in zip(langs, texts, strict=True):
+        draft.terms.append(_make_term(text, lang, column_lang, said, is_target=lang == target))
+    draft.id = said.get(("id", ""), "")
+    draft.subject = said.get(("subject", ""), "")
+    draft.definition = "\n".join(text for (role, _), text in said.items() if role == "definition")
+    draft.notes[:0] = [said["note", ""]] if ("note", "") in said else []
+    return draft
+
+
+def _make_term(
+    text: str, lang: str, column: str, said: dict[tuple[str, str], str], *, is_target: bool
+) -> Term:
+    """Give a term with what its own columns say, or those of the whole row."""
+    word = said.get(("status", column)) if column else None
+    if word is None and is_target:
+        word = said.get(("status", ""))
+    status: Status | None = read_status(word) if word else ""
+    notes = [said.get(("note", column), "") if column else ""]
+    if status is None:
+        notes.append(f"status: {word}")
+    part = (said.get(("part", column)) if column else None) or said.get(("part", ""), "")
+    term = Term(text, lang, status or "", read_part_of_speech(part))
+    return replace(term, note="\n".join(filter(None, notes)))
+
+
+def _read_lang(tag: str, where: str) -> str:
+    from align.readers.tables import language_of
+
+    try:
+        return language_of(tag.strip().lower()) or read_tag(tag)
+    except LanguageError as error:
+        raise FormatError(where, f"names no language of its term: {error}", "name it") from error

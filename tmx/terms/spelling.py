@@ -1,0 +1,236 @@
+"""How texts are spelled so that an automaton finds terms in them: a sign a word, or a character.
+
+Languages with spaces are spelled in words, a character of a private alphabet for each that terms
+are made of. Others are spelled in their characters, all in one width and perhaps one script.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Protocol
+
+from align.languages import primary
+from tmx.store.tokens import simplify
+from tmx.terms.records import Term
+from tmx.terms.stems import find_stemmer, list_verb_keys
+
+__all__ = ["UNKNOWN", "Spelled", "Spelling", "find_spelling"]
+
+UNKNOWN = "\0"  # stands for what no term has
+_UNSPACED = frozenset({"ja", "ko", "th", "lo", "km", "my", "zh", "yue"})
+_FIRST, _HALVES, _AFTER = 0x100, 0xD800, 0xE000  # the private alphabet leaves out surrogates
+_REMEMBERED = 500_000  # words of texts
+
+_WORD = r"(?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff])+"
+_TOKEN = re.compile(
+    rf"""
+    (?: (?: anti|bi|co|counter|e|extra|inter|intra|micro|mid|multi|non|over|post|pre|pro|re|semi
+        |sub|trans|ultra|under ) [-\u2010\u2011] (?=[^\W\d_]) )?  # co-operation is cooperation
+    {_WORD} (?: ['’ʼ] {_WORD} )*
+    | \n\s*\n  # a paragraph ends
+    | [^\s\w\-\u2010-\u2013\u00ad]  # a sign; but hyphens are as good as spaces
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:the|an?) (?=\S)|\s*\(the\)$")  # in small letters: The Hague has none
+_TO = re.compile(r"to (?=[a-z])")
+_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LOOSE = re.compile(  # space that a Chinese text may have anywhere or not at all
+    rf"(?: (?<=[{_HAN}]) | (?=\s+[{_HAN}]) ) (?!\s*\n\s*\n) \s+ | [\u00ad\u200b\ufeff]+",
+    re.VERBOSE,
+)
+_IS_HAN = re.compile(f"[{_HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """A text as an automaton reads it: which sign stands for which part of the text."""
+
+    signs: str
+    text: str
+    spans: Sequence[tuple[int, int]] | None = None  # None where each sign is its character
+    words: Sequence[str] = ()
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Give the part of the text that signs ``first`` to ``last`` (exclusive) stand for."""
+        if self.spans is None:
+            return first, last
+        return self.spans[first][0], self.spans[last - 1][1]
+
+
+Check = Callable[[Spelled, int, int], bool]
+
+
+class Spelling(Protocol):
+    """A way to spell texts in one language."""
+
+    def spell_term(self, term: Term) -> tuple[Sequence[str], Check | None]:
+        """Give how a term may be spelled, and what else its places must fulfil."""
+
+    def spell(self, text: str) -> Spelled:
+        """Spell a text, once all terms are spelled."""
+
+
+def find_spelling(lang: str, *, fold: bool) -> Spelling:
+    """Give the way to spell texts of a language."""
+    if primary(lang) in _UNSPACED:
+        return _Characters(fold)
+    return _Words(find_stemmer(lang), english=primary(lang) == "en")
+
+
+# ---- words
+
+
+@dataclass(slots=True)
+class _Words:
+    """Signs for words by what their forms share."""
+
+    key: Callable[[str], str]
+    english: bool
+    signs: dict[str, str] = field(default_factory=dict)  # by key
+    known: dict[str, str] = field(default_factory=dict)  # by word
+
+    def spell_term(self, term: Term) -> tuple[Sequence[str], Check | None]:
+        text, is_verb = term.text, term.part_of_speech == "verb"
+        if self.english:
+            text = _ARTICLE.sub("", text)
+            bare = _TO.sub("", text, count=1) if _TO.match(text) else text
+            text, is_verb = bare, is_verb or bare is not text
+        words = _TOKEN.findall(text)
+        if not words:
+            return (), None
+        keys = [self.key(word) for word in words]
+        forms = [keys]
+        if is_verb and self.english:
+            forms += [[form, *keys[1:]] for form in list_verb_keys(keys[0])]
+        spelled = ["".join(map(self._sign, form)) for form in forms]
+        return spelled, _check_words(words, english=self.english)
+
+    def spell(self, text: str) -> Spelled:
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        words = [text[start:end] for start, end in spans]
+        known = self.known
+        if len(known) > _REMEMBERED:
+            known.clear()
+        for word in set(words).difference(known):
+            known[word] = self.signs.get(self.key(word), UNKNOWN)
+        return Spelled("".join([known[word] for word in words]), text, spans, words)
+
+    def _sign(self, key: str) -> str:
+        sign = self.signs.get(key)
+        if sign is None:
+            code = _FIRST + len(self.signs)
+            sign = self.signs[key] = chr(code if code < _HALVES else code + _AFTER - _HALVES)
+        return sign
+
+
+def _check_words(words: Sequence[str], *, english: bool) -> Check | None:
+    """Give what the case of a term asks of its places; None where it asks nothing."""
+    exact = [(place, word) for place, word in enumerate(words) if _is_exact(word)]
+    if exact:
+        return lambda spelled, first, _: all(
+            _is_form(spelled.words[first + place], word) for place, word in exact
+        )
+    if len(words) > 1 or not words[0][0].isalpha():
+        return None
+    (word,) = words
+    plural = word.lower() if english and _is_plural(word.lower()) else ""
+    capital = word[0].isupper()
+
+    def check(spelled: Spelled, first: int, _: int) -> bool:
+        found = spelled.words[first]
+        if plural and found.lower() != plural:
+            return False
+        return found[0].isupper() if capital else not _is_acronym(found, spelled.words, first)
+
+    return check
+
+
+def _is_exact(word: str) -> bool:
+    """Tell acronyms and words like CO2e, whose case must be theirs."""
+    return word[1:] != word[1:].lower() or (len(word) == 1 and word.isupper())
+
+
+def _is_form(found: str, word: str) -> bool:
+    """Tell whether a word of a text is an acronym, perhaps in the plural: NGOs."""
+    if found == word:
+        return True
+    end = found[len(word) :] if found.startswith(word) else ""
+    return end in {"s", "'s", "’s"} or found.replace("’", "'") == word.replace("’", "'")
+
+
+def _is_plural(word: str) -> bool:
+    """Tell whether a term is one word in the plural, which may mean another thing: arms."""
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+
+
+def _is_acronym(found: str, words: Sequence[str], place: int) -> bool:
+    """Tell a word in capitals among others that are not."""
+    if len(found) < 2 or not found.isupper():
+        return False
+    around = [word for word in words[max(0, place - 3) : place + 4] if word[:1].isalpha()]
+    return len(around) > 1 and sum(word.isupper() for word in around) * 2 <= len(around)
+
+
+# ---- characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Characters:
+    """Signs for characters, all in one width; Simplified for Traditional ones with ``fold``."""
+
+    fold: bool
+
+    def spell_term(self, term: Term) -> tuple[Sequence[str], Check | None]:
+        signs = self.spell(term.text).signs
+        return ([signs] if signs else []), _check_characters(signs)
+
+    def spell(self, text: str) -> Spelled:
+        signs = text.translate(_widths())
+        if self.fold:
+            signs = simplify(signs)
+        gaps = [match.span() for match in _LOOSE.finditer(signs)]
+        if not gaps:
+            return Spelled(signs, text)
+        starts = [0, *(end for _, end in gaps)]
+        ends = [*(start for start, _ in gaps), len(signs)]
+        kept = [range(start, end) for start, end in zip(starts, ends, strict=True)]
+        signs = "".join(signs[part.start : part.stop] for part in kept)
+        return Spelled(signs, text, [(place, place + 1) for part in kept for place in part])
+
+
+def _check_characters(signs: str) -> Check | None:
+    """Give what the ends of a term ask: Latin words are bounded, one character stands alone."""
+    if len(signs) == 1 and _IS_HAN.match(signs):
+        return _stands_alone
+    left, right = (sign.isascii() and sign.isalnum() for sign in (signs[:1], signs[-1:]))
+    if not (left or right):
+        return None
+
+    def check(spelled: Spelled, first: int, last: int) -> bool:
+        start, end = spelled.span(first, last)
+        before, behind = (
+            spelled.text[start - 1 : start] if start else "",
+            spelled.text[end : end + 1],
+        )
+        return not ((left and _is_latin(before)) or (right and _is_latin(behind)))
+
+    return check
+
+
+def _stands_alone(spelled: Spelled, first: int, last: int) -> bool:
+    around = spelled.signs[first - 1 : first] if first else ""
+    return not _IS_HAN.search(around + spelled.signs[last : last + 1])
+
+
+def _is_latin(sign: str) -> bool:
+    return bool(sign) and sign.isascii() and sign.isalnum()
+
+
+@cache
+def _widths() -> Mapping[int, str]:
+    """Give for each full-width letter, digit and sign the plain one."""
+    codes: Iterable[int] = (0x3000, *range(0xFF01, 0xFF5F))
+    return {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
