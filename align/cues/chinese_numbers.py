@@ -36,6 +36,7 @@ _MEASURES = frozenset(
     "个個名年次项項种種国國天日届屆人条條款章节節段部位份件州级級倍成周週岁歲类類套组組期轮輪者步"
     "页頁卷编編层層阶階大小时時票省县縣市区區所家间間造审審院公以亲親方"
 )
+_MONTHS = re.compile(r"月 (?: 以[上下內内] | [內内] | 未[滿满] )", re.VERBOSE)  # six months, not June
 
 
 def chinese_numbers(text: str) -> Iterator[Cue]:
@@ -81,7 +82,9 @@ def _counts(match: re.Match[str]) -> bool:
     if text[match.start() - 1 : match.start()] in _ABOUT:
         return False
     if len(run) == 1:
-        return run in _COUNTING and text[match.end("run") : match.end("run") + 1] in _MEASURES
+        end = match.end("run")
+        measured = text[end : end + 1] in _MEASURES or _MONTHS.match(text, end) is not None
+        return run in _COUNTING and measured
     if all(sign in CHINESE_UNITS for sign in run):
         return run[0] in "十拾" or run in {"百万", "百萬"}
     if all(sign in CHINESE_DIGITS for sign in run):

@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from align.languages import count_letters
@@ -20,7 +21,16 @@ from tmx.checks import Issue, Plan, Severity, check, choose
 from tmx.terms import Concept, Term, Termbase
 from tmx.units import Unit, Variant
 
-__all__ = ["CLASSES", "Class", "list_clean", "main", "measure", "read_countries", "spoil"]
+__all__ = [
+    "CLASSES",
+    "Class",
+    "list_clean",
+    "main",
+    "measure",
+    "read_countries",
+    "read_titles",
+    "spoil",
+]
 
 SEED = 20261125
 MOST = 400  # pairs that are spoilt of each class
@@ -64,7 +74,7 @@ def main() -> None:
     """Print both tables."""
     pairs = list(list_clean())
     countries = read_countries()
-    _print_recall([*pairs, *_sample_articles()], countries)
+    _print_recall([*pairs, *_sample_articles()], read_titles())
     _print_swaps(pairs)
     _print_alarms(pairs, countries)
 
@@ -95,7 +105,7 @@ def _sample_articles() -> Iterator[Pair]:
 
 
 def read_countries() -> Termbase:
-    """Give the names of countries of UNTERM, with a forbidden one each."""
+    """Give the names of countries of UNTERM."""
     concepts = []
     rows = (CORPORA / "terms-unterm-countries" / "countries.tsv").read_text("utf-8").splitlines()
     for row in rows[1:]:
@@ -103,13 +113,26 @@ def read_countries() -> Termbase:
         names = {"en": (short, formal.removeprefix("the ")), "zh": (zh_short, zh_formal)}
         terms = [Term(text, lang) for lang, texts in names.items() for text in texts if text]
         if short and zh_short:
-            forbidden = Term(_forbid(short), "en", "forbidden")
-            concepts.append(Concept(iso, (*dict.fromkeys(terms), forbidden)))
+            concepts.append(Concept(iso, tuple(dict.fromkeys(terms))))
     return Termbase(tuple(concepts))
 
 
+def read_titles() -> Termbase:
+    """Give the titles of the laws of Taiwan, with a forbidden one each, and the countries."""
+    rows = (CORPORA / "tw-law-titles" / "titles.tsv").read_text("utf-8").splitlines()
+    titles = [row.split("\t") for row in rows[1:]]
+    concepts = [
+        Concept(
+            code,
+            (Term(zh, "zh-Hant"), Term(en, "en"), Term(_forbid(en), "en", "forbidden")),
+        )
+        for code, en, zh in titles
+    ]
+    return Termbase((*read_countries().concepts, *concepts))
+
+
 def _forbid(name: str) -> str:
-    return f"Greater {name}"
+    return f"New {name}"
 
 
 def spoil(pairs: Sequence[Pair], change: Change) -> list[tuple[Pair, str]]:
@@ -153,7 +176,11 @@ def measure_swaps(pairs: Sequence[Pair]) -> tuple[int, float, float]:
     wrong = _swap(pairs)
     units = [_to_unit(pair, wrong.get(place, pair.en)) for place, pair in enumerate(pairs)]
     found = {issue.unit for issue in check(lambda: units, Plan(["W504"], meaning=True))}
-    return len(wrong), len(found & wrong.keys()) / len(wrong), len(found - wrong.keys()) / len(pairs)
+    return (
+        len(wrong),
+        len(found & wrong.keys()) / len(wrong),
+        len(found - wrong.keys()) / len(pairs),
+    )
 
 
 def _swap(pairs: Sequence[Pair]) -> dict[int, str]:
@@ -234,7 +261,9 @@ def _ask_pofilter(zh: str, en: str, filters: Sequence[str]) -> bool:
 _FIGURE = re.compile(r"(?<![\d.,/A-Za-z-])\d{1,4}(?![\d/A-Za-z-]|[.,]\d)", re.ASCII)
 _ORDINAL_ZH = re.compile(r"第([一二三四五六七八九十]+)(?=[条條章屆届])")
 _ARTICLE_EN = re.compile(r"(?<=Article )\d{1,2}(?!\d|[-.]\d)")
-_DATE_EN = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (?=\d{{4}})|\b({'|'.join(MONTHS)}) (\d{{1,2}})(?=, \d{{4}})")
+_DATE_EN = re.compile(
+    rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (?=\d{{4}})|\b({'|'.join(MONTHS)}) (\d{{1,2}})(?=, \d{{4}})"
+)
 _SYMBOL = re.compile(r"(?<![\w/])(?:[A-Z]+(?:/[A-Z]+)*/)?\d{2}/\d{1,3}(?![\w/])", re.ASCII)
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,2})(?=\s?%| percent| per cent)")
 _MONEY = re.compile(r"(?<=NT\$)\d[\d,]*")
@@ -259,8 +288,7 @@ def _change_word(pair: Pair, chance: random.Random) -> str | None:
     found = [
         m
         for m in _NUMBER.finditer(pair.en)
-        if _DIGITS_ZH[_NUMBERS.index(m[0])] in pair.zh
-        and pair.en.count(m[0]) == 1
+        if _DIGITS_ZH[_NUMBERS.index(m[0])] in pair.zh and pair.en.count(m[0]) == 1
     ]
     return _write(
         pair.en,
@@ -312,20 +340,33 @@ def _change_money(pair: Pair, chance: random.Random) -> str | None:
 
 
 def _drop_term(pair: Pair, chance: random.Random) -> str | None:
-    match = _pick(_find_country(pair), chance)
-    return _write(pair.en, match, lambda _: "that place")
+    match = _pick(_find_term(pair), chance)
+    return _write(pair.en, match, lambda _: "that law")
 
 
 def _forbid_term(pair: Pair, chance: random.Random) -> str | None:
-    return _write(pair.en, _pick(_find_country(pair), chance), lambda m: _forbid(m[0]))
+    return _write(pair.en, _pick(_find_term(pair), chance), lambda m: _forbid(m[0]))
 
 
-def _find_country(pair: Pair) -> list[re.Match[str]]:
-    """Give the names of countries that both texts have once."""
-    found = (
-        list(re.finditer(rf"\b{re.escape(en)}\b", pair.en)) for zh, en in _COUNTRIES if zh in pair.zh
-    )
-    return [matches[0] for matches in found if len(matches) == 1]
+def _find_term(pair: Pair) -> list[re.Match[str]]:
+    """Give the titles of laws that both texts have once, and stand in no longer one."""
+    known = [(zh, en) for zh, en in _list_titles() if zh in pair.zh and pair.en.count(en) == 1]
+    longest = [
+        en
+        for zh, en in known
+        if not any(zh in other and zh != other for other, _ in known)
+        and not any(en in other and en != other for _, other in known)
+    ]
+    return [match for en in longest for match in re.finditer(re.escape(en), pair.en)]
+
+
+@cache
+def _list_titles() -> list[tuple[str, str]]:
+    return [
+        (concept.terms[0].text, concept.terms[1].text)
+        for concept in read_titles().concepts
+        if concept.terms[0].lang == "zh-Hant"
+    ]
 
 
 def _truncate(pair: Pair, chance: random.Random) -> str | None:
@@ -409,29 +450,19 @@ def _spell(value: int) -> str:
 
 
 _WRITTEN = {_spell(value): value for value in range(1, 100)}
-_COUNTRIES: list[tuple[str, str]] = []
-
-
-def _learn_countries() -> None:
-    for concept in read_countries().concepts if CORPORA.is_dir() else ():
-        zh, en = (
-            next(t.text for t in concept.terms if t.lang == lang) for lang in ("zh", "en")
-        )
-        _COUNTRIES.append((zh, en))
-
-
-_learn_countries()
 
 CLASSES: Mapping[str, Class] = MappingProxyType(
     {
         "wrong number": Class(_change_figure, ("E20", "W206", "W207", "W208"), ("numbers",)),
-        "wrong article (numeral)": Class(_change_article, ("E20", "W206", "W207", "W208"), ("numbers",)),
+        "wrong article (numeral)": Class(
+            _change_article, ("E20", "W206", "W207", "W208"), ("numbers",)
+        ),
         "wrong number in words": Class(_change_word, ("E20", "W206", "W207", "W208"), ("numbers",)),
         "wrong percentage": Class(_change_share, ("E20", "W206"), ("numbers",)),
         "wrong amount": Class(_change_money, ("E20", "W206"), ("numbers",)),
         "day and month swapped": Class(_swap_day, ("E204",), ("numbers",)),
         "wrong day": Class(_change_day, ("E204",), ("numbers",)),
-        "wrong symbol": Class(_change_symbol, ("E205",), ("numbers",)),
+        "wrong symbol": Class(_change_symbol, ("E20",), ("numbers",)),
         "term dropped": Class(_drop_term, ("E301",), ()),
         "term forbidden": Class(_forbid_term, ("E302",), ()),
         "wrong label": Class(_change_label, ("W207",), ("numbers",)),

@@ -50,11 +50,12 @@ def check(
     plan = plan or Plan()
     survey = _survey(units)
     context = _prepare(units, plan, survey)
-    for number, unit in enumerate(units()):
-        for pair in list_pairs(number, unit):
-            yield from _check_pair(pair, plan.codes, context)
-        if progress is not None and number % TICK == 0:
-            progress(number, survey.units)
+    for pair in list_pairs(units()):
+        yield from _check_pair(pair, plan.codes, context)
+        if progress is not None and pair.place % TICK == 0:
+            progress(pair.unit, survey.units)
+    if progress is not None:
+        progress(survey.units, survey.units)
 
 
 def _check_pair(pair: Pair, codes: Iterable[str], context: Context) -> Iterator[Issue]:
@@ -82,14 +83,18 @@ class _Survey:
     lengths: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     pairs: dict[str, int] = field(default_factory=dict)
 
+    def count(self, units: Iterable[Unit]) -> Iterator[Unit]:
+        """Pass units on and count them."""
+        for unit in units:
+            self.units += 1
+            yield unit
+
 
 def _survey(units: Source) -> _Survey:
     survey, chance = _Survey(), random.Random(0)  # noqa: S311 (a sample, no secret)
-    for number, unit in enumerate(units()):
-        survey.units = number + 1
-        for pair in list_pairs(number, unit):
-            survey.ledger.add(pair)
-            _sample(survey, pair, chance)
+    for pair in list_pairs(survey.count(units())):
+        survey.ledger.add(pair)
+        _sample(survey, pair, chance)
     return survey
 
 
@@ -116,8 +121,7 @@ def _prepare(units: Source, plan: Plan, survey: _Survey) -> Context:
         from align.encoders import load_encoder
         from tmx.checks.misplacement import find_moved
 
-        pairs = (pair for n, unit in enumerate(units()) for pair in list_pairs(n, unit))
-        moved = dict(find_moved(pairs, load_encoder()))
+        moved = dict(find_moved(list_pairs(units()), load_encoder()))
     return Context(
         lengths={langs: fit_lengths(sizes) for langs, sizes in survey.lengths.items()},
         clashes=survey.ledger.close() if codes & _ACROSS else Clashes(),

@@ -30,27 +30,32 @@ class Ledger:
     def close(self) -> "Clashes":
         """Give the texts that were met with several others."""
         return Clashes(
-            _find_several(self.sources, self.targets), _find_several(self.targets, self.sources)
+            self.sources,
+            self.targets,
+            _find_several(self.sources, self.targets),
+            _find_several(self.targets, self.sources),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Clashes:
-    """The hashes of sources and of targets that were met with several others."""
+    """The hashes of all pairs, in their order, and those that were met with several others."""
 
-    sources: frozenset[int] = frozenset()
-    targets: frozenset[int] = frozenset()
+    sources: "array[int]" = field(default_factory=lambda: array("Q"))
+    targets: "array[int]" = field(default_factory=lambda: array("Q"))
+    several_targets: frozenset[int] = frozenset()
+    several_sources: frozenset[int] = frozenset()
     met: dict[tuple[str, int], str] = field(default_factory=dict)
 
     def find_other_target(self, pair: Pair) -> str | None:
         """Give another translation that the source had before, None if there is none."""
-        src, _ = pair.keys if self.sources else (0, 0)
-        return self._meet("source", src, pair.tgt) if src in self.sources else None
+        key = self.sources[pair.place] if self.several_targets else 0
+        return self._meet("source", key, pair.tgt) if key in self.several_targets else None
 
     def find_other_source(self, pair: Pair) -> str | None:
         """Give another text that had the same translation before, None if there is none."""
-        _, tgt = pair.keys if self.targets else (0, 0)
-        return self._meet("target", tgt, pair.src) if tgt in self.targets else None
+        key = self.targets[pair.place] if self.several_sources else 0
+        return self._meet("target", key, pair.src) if key in self.several_sources else None
 
     def _meet(self, side: str, key: int, text: str) -> str | None:
         first = self.met.setdefault((side, key), text)

@@ -12,9 +12,9 @@ BEFORE = 24  # columns that are shown before the first span, at least
 
 
 def underline(text: str, spans: Spans, columns: int = WIDE) -> Iterator[str]:
-    """Give the part of a text that holds the first span, and a line below it that marks the spans.
+    r"""Give the part of a text that holds the first span, and a line below it that marks the spans.
 
-    >>> print(*underline("第 15 条的规定", ((2, 4),)), sep="\\n")
+    >>> print(*underline("第 15 条的规定", ((2, 4),)), sep="\n")
     第 15 条的规定
        ^^
     """

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
-from align.cues import Label, read_punctuation
+from align.cues import Label, Style, read_punctuation
 from align.languages import primary
 from tmx.checks.context import Context
 from tmx.checks.issues import Finding, Spans
@@ -22,7 +22,9 @@ __all__ = [
 ]
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
-_NOTE = re.compile(r"[\[［〔](?P<number>\d{1,3})[\]］〕]|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]+)|(?P<round>[①-⑳])")
+_NOTE = re.compile(
+    r"[\[［〔](?P<number>\d{1,3})[\]］〕]|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]+)|(?P<round>[①-⑳])"
+)
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _FIRST_ROUND = ord("①") - 1
 _PLAIN = str.maketrans("（）［］", "()[]")
@@ -34,10 +36,17 @@ _LOOK_BACK = 8
 _QUOTES: Mapping[str, str] = MappingProxyType({"“": "”", "「": "」", "『": "』", "«": "»"})
 _STRAIGHT = '"'
 _SPEECH = re.compile(r'^\s*"[^"]*$|^[^"]*"[\s.]*$')  # it goes on in the units beside
-_ENUMERATED = re.compile(r"(?:^|(?<=[\s;；，,:：。]))[A-Za-z\d]{1,4}$|[:;=]-?$")  # a) and smileys
+_ENUMERATED = re.compile(  # the end of what stands before a bracket: a) and smileys
+    r"(?:^|(?<=[;；，:：。\n])|(?<=[;,:.]\s)|(?<=\band\s)|(?<=\bor\s)) (?:[A-Za-z]|\d{1,2}|[ivx]{1,4})$|[:;=]-?$",
+    re.VERBOSE,
+)
 _CHINESE_IN_ENGLISH = re.compile(r"[，。；：？！、（）]")
-_ENGLISH_IN_CHINESE = re.compile(rf"(?<=[{_HAN}])[,;:?!](?=\s?[{_HAN}]|$)|(?<=[{_HAN}])\.(?=$|[{_HAN}])")
-_SPACED_ENGLISH = re.compile(r"(?<=\w) +[,;](?=\s|$)|(?<=[a-z]) +[.](?=\s|$)|(?<=[a-z])[,;](?=[A-Za-z]{2})")
+_ENGLISH_IN_CHINESE = re.compile(
+    rf"(?<=[{_HAN}])[,;:?!](?=\s?[{_HAN}]|$)|(?<=[{_HAN}])\.(?=$|[{_HAN}])"
+)
+_SPACED_ENGLISH = re.compile(
+    r"(?<=\w) +[,;](?=\s|$)|(?<=[a-z]) +[.](?=\s|$)|(?<=[a-z])[,;](?=[A-Za-z]{2})"
+)
 _SPACED_TWICE = re.compile(r"(?<=[^\s.!?:]) {2,}(?=\S)")
 _GOES_ON = re.compile(r"\b(?:and|or)$")  # an item of a list
 _CLAUSES = frozenset(";,")
@@ -47,15 +56,19 @@ _TEXT = 12  # letters of a text that has an end to speak of
 def is_label_different(pair: Pair, _: Context) -> Iterable[Finding]:
     """The numbering that both sides start with differs."""
     src, tgt = pair.src_label, pair.tgt_label
-    if src is None or tgt is None or not set(src.values).isdisjoint(tgt.values):
-        return
-    if src.values and tgt.values and _is_of_one_kind(src, tgt):
-        yield Finding(f"{src.core or src.key} and {tgt.core or tgt.key}", ((0, src.end),), ((0, tgt.end),))
+    if src is not None and tgt is not None and _differ(src, tgt):
+        yield Finding(
+            f"{src.core or src.key} and {tgt.core or tgt.key}", ((0, src.end),), ((0, tgt.end),)
+        )
 
 
-def _is_of_one_kind(src: Label, tgt: Label) -> bool:
-    """Tell whether two labels count the same: not "I." and "(i)", one of which is a letter."""
-    return src.key != tgt.key and (src.unit == tgt.unit or not (src.unit and tgt.unit))
+def _differ(src: Label, tgt: Label) -> bool:
+    """Tell whether two labels cannot be the same number, be it written as another one is."""
+    if src.key == tgt.key or not src.values or not tgt.values:
+        return False
+    if src.unit and tgt.unit and src.unit != tgt.unit:
+        return False
+    return src.style is tgt.style is Style.DOTTED or set(src.values).isdisjoint(tgt.values)
 
 
 def are_notes_different(pair: Pair, _: Context) -> Iterable[Finding]:
@@ -81,7 +94,9 @@ def _list_notes(text: str) -> list[tuple[str, tuple[int, int]]]:
 
 def _tell_sides(left: Iterable[str], right: Iterable[str]) -> str:
     sides = {"source": list(left), "target": list(right)}
-    return "; ".join(f"only in the {side}: {', '.join(said)}" for side, said in sides.items() if said)
+    return "; ".join(
+        f"only in the {side}: {', '.join(said)}" for side, said in sides.items() if said
+    )
 
 
 def are_brackets_open(pair: Pair, _: Context) -> Iterable[Finding]:

@@ -18,7 +18,7 @@ __all__ = ["find_moved"]
 
 REACH = 3  # neighbours on either side
 WINDOW = 256  # pairs that are encoded together
-MARGIN = 0.12  # by which the cosine of another source is better, and than that one's own target
+MARGIN = 0.05  # by which the cosine of another source is better, and than that one's own target
 
 
 def find_moved(pairs: Iterable[Pair], encoder: "Encoder") -> Iterator[tuple[int, int]]:

@@ -57,9 +57,10 @@ def are_names_different(pair: Pair, context: Context) -> Iterable[Finding]:
     """Another country, region or language is named."""
     if context.names is None or not (pair.speaks("zh", "en") or pair.speaks("en", "zh")):
         return
-    if not context.names.find_in(*_find_chinese(pair)):  # which is quick, and mostly so
+    if not context.names.find(*_find_chinese(pair)):  # which is quick, and mostly so
         return
-    src, tgt = context.names.find(pair)
+    src = context.names.find(pair.src, pair.src_lang)
+    tgt = context.names.find(pair.tgt, pair.tgt_lang)
     left, right = _list_unsaid(src, tgt, pair.tgt), _list_unsaid(tgt, src, pair.src)
     kinds = {_kind(found) for found in left} & {_kind(found) for found in right}
     left, right = ([f for f in side if _kind(f) in kinds] for side in (left, right))

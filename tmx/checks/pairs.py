@@ -1,6 +1,6 @@
 """The pair of texts that a check looks at, and what is read from it once for all checks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,9 +19,13 @@ _SHORT = 4  # characters; of a shorter text several translations say nothing
 
 @dataclass(frozen=True)
 class Pair:
-    """A source and its target, of the unit of that number, counted from 0."""
+    """A source and its target, of the unit of that number, counted from 0.
+
+    ``place`` counts pairs: a unit in three languages has two.
+    """
 
     unit: int
+    place: int
     src: str
     tgt: str
     src_lang: str
@@ -76,12 +80,15 @@ class Pair:
         return (primary(self.src_lang), primary(self.tgt_lang)) == (src, tgt)
 
 
-def list_pairs(number: int, unit: Unit) -> Iterator[Pair]:
-    """Give the first variant of a unit with each that is in another language."""
-    src = unit.variants[0]
-    for tgt in unit.variants[1:]:
-        if tgt.lang != src.lang:
-            yield Pair(number, src.text, tgt.text, src.lang, tgt.lang, unit.score)
+def list_pairs(units: Iterable[Unit]) -> Iterator[Pair]:
+    """Give the first variant of each unit with each that is in another language."""
+    place = 0
+    for number, unit in enumerate(units):
+        src = unit.variants[0]
+        for tgt in unit.variants[1:]:
+            if tgt.lang != src.lang:
+                yield Pair(number, place, src.text, tgt.text, src.lang, tgt.lang, unit.score)
+                place += 1
 
 
 def _hash(langs: str, text: str) -> int:

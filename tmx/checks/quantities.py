@@ -61,9 +61,7 @@ def _find(pair: Pair, kind: str) -> Iterable[Finding]:
     src, tgt = pair.difference.source, pair.difference.target
     if not any(value.kind == kind and _is_error(pair, value) for value in (*src, *tgt)):
         return
-    src, tgt = (
-        tuple(v for v in values if v.kind == kind or not v.sure) for values in (src, tgt)
-    )
+    src, tgt = (tuple(v for v in values if v.kind == kind or not v.sure) for values in (src, tgt))
     yield Finding(_tell(src, tgt), _span(src), _span(tgt))
 
 

@@ -31,7 +31,9 @@ _WORDS_RUN = re.compile(r"(?<![\w<{/.-])[A-Za-z]+(?:[ ,;]+[a-z]+){4,}(?![\w>}/=-
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _DOUBLED = re.compile(r"\b(?P<word>[^\W\d_]{2,}) (?P=word)\b", re.IGNORECASE)
 # In Chinese 人人 and 研究研究 are words; what is doubled by mistake is a particle or a longer piece.
-_DOUBLED_HAN = re.compile(rf"(?P<word>[的之在和与與及对對于於是将將])(?P=word)|(?P<piece>[{_HAN}]{{3,8}})(?P=piece)")
+_DOUBLED_HAN = re.compile(
+    rf"(?P<word>[的之在和与與及对對于於是将將])(?P=word)|(?P<piece>[{_HAN}]{{3,8}})(?P=piece)"
+)
 _SAID_TWICE = frozenset({"had", "that", "bye", "very", "so", "no", "ha", "is", "in"})
 _HAN_TWICE = frozenset({"与与", "和和", "是是", "对对", "對對", "之之"})
 

@@ -37,6 +37,7 @@ _REFERENCE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_TWICE = re.compile(r"\s?[(（]\s?\d")  # three (3) months
 _LINE = re.compile(r"[^\r\n]+")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 # Words that say a number of years or things otherwise: six decades are 60 years
@@ -91,16 +92,16 @@ def _read_line(line: str, offset: int, lang: str) -> Iterator[Value]:
             kind = "money"
         sure = kind != "number" or _DIGITS.search(said) is not None
         if not sure and len(said) > 1:
-            sure = _HAN_ORDINAL.search(line, 0, cue.start) is not None
-        if _NOTE_BEFORE.search(line, 0, cue.start) and _NOTE_AFTER.match(line, cue.end):
+            before, after = _HAN_ORDINAL.search(line, 0, cue.start), _TWICE.match(line, cue.end)
+            sure = before is not None or after is not None
+        bracketed = _NOTE_BEFORE.search(line, 0, cue.start) and _NOTE_AFTER.match(line, cue.end)
+        if bracketed and said.isdecimal():
             continue  # the mark of a footnote
         if label is None or cue.start >= label.end:
             yield Value(kind, cue.value, cue.start + offset, cue.end + offset, sure, currency)
 
 
-def compare(
-    src: str, tgt: str, src_values: list[Value], tgt_values: list[Value]
-) -> Difference:
+def compare(src: str, tgt: str, src_values: list[Value], tgt_values: list[Value]) -> Difference:
     """Give what only one side says, after all that may be the same in another spelling.
 
     >>> src, tgt = "第2.6条，1 250 人", "Items 2 and 6: 1,205 people"
@@ -132,7 +133,7 @@ def _is_round(value: Value) -> bool:
 
 
 def _subtract(values: list[Value], others: list[Value]) -> list[Value]:
-    """Take away what the others say, too; of a number that is money it is the amount that counts."""
+    """Take away what the others say, too; of money it is the amount that counts."""
     said = Counter((_group(other), other.value) for other in others)
     left = []
     for value in values:
@@ -231,9 +232,8 @@ def _as_romans(left: list[Value], right: list[Value], src: str, tgt: str) -> _Si
         if value.kind != "number" or not value.value.isdecimal():
             return False
         number = int(value.value)
-        return 0 < number < _ROMANS and re.search(
-            rf"(?<![A-Za-z]){roman_numeral(number)}(?![A-Za-z])", text, re.IGNORECASE
-        ) is not None
+        roman = roman_numeral(number).upper() if 0 < number < _ROMANS else ""
+        return bool(roman) and re.search(rf"\b{roman}\b", text) is not None
 
     return (
         [value for value in left if not stands(value, tgt)],

@@ -30,7 +30,6 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
-
 def check(
     file: Annotated[
         Path,

@@ -99,7 +99,7 @@ def _write_unit(issues: Sequence[Issue]) -> str:
         f'<a class="number" href="#u{first.unit}">{first.unit}</a>\n'
         f'<div class="text" dir="auto">{_mark(first.source, issues, "source")}</div>\n'
         f'<div class="text" dir="auto">{_mark(first.target, issues, "target")}</div>\n'
-        f'<ul>\n{"".join(map(_write_issue, issues))}</ul>\n'
+        f"<ul>\n{''.join(map(_write_issue, issues))}</ul>\n"
         "</article>\n"
     )
 
