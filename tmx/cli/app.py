@@ -15,11 +15,14 @@ from tmx.cli.leveraging import leverage, pretranslate
 from tmx.cli.memory import memory
 from tmx.cli.segmenting import segment
 from tmx.cli.streams import complain, prepare_streams, silence
+from tmx.cli.terms import terms
 
 __all__ = ["app", "run"]
 
 COMMANDS = (align, convert, segment, evaluate, leverage, pretranslate, check)
 GROUPS = (memory,)
+COMMANDS = (align, convert, segment, evaluate, leverage, pretranslate)
+GROUPS = (memory, terms)
 
 app = typer.Typer(
     name="tongwen",

@@ -25,6 +25,7 @@ _ROLES: Mapping[str, str] = MappingProxyType(
             "subject": "subject, subjects, subject field, domain, domains, field, topic, category,"
             " 领域, 主题, 学科, 类别",
             "part": "pos, part of speech, partofspeech, word class, 词性",
+            "term note": "term note, term notes",
             "note": "note, notes, comment, comments, remark, remarks, 备注, 注释, 说明, 附注",
         }.items()
         for name in names.split(", ")

@@ -109,7 +109,8 @@ def _read_row(
         if not text:
             continue
         if column.role == "term":
-            texts += [(column.lang, part) for part in _SEVERAL.split(text) if part]
+            parts = _SEVERAL.split(text) if column.lang else [" ".join(text.split())]
+            texts += [(column.lang, part) for part in parts if part]
         elif column.role == "":
             if column.name.strip():
                 draft.notes.append(f"{column.name.strip()}: {text}")
@@ -135,7 +136,7 @@ def _make_term(
     if word is None and is_target:
         word = said.get(("status", ""))
     status: Status | None = read_status(word) if word else ""
-    notes = [said.get(("note", column), "") if column else ""]
+    notes = [said.get(("note", column), "") if column else said.get(("term note", ""), "")]
     if status is None:
         notes.append(f"status: {word}")
     part = (said.get(("part", column)) if column else None) or said.get(("part", ""), "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from align.languages import is_same_language, normalize_tag, primary
@@ -17,7 +18,7 @@ __all__ = ["Found", "Recognizer"]
 
 _STRETCH = 20_000  # signs that are searched at a time: what is found there is held in memory
 
-_Place = tuple[int, int, int]  # first and last sign of a match, and its pattern
+_Place = tuple[int, int, int, int]  # length (less than 0), first and last sign, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Recognizer:
                     for form in forms:
                         patterns.setdefault(form, []).append(_Entry(term, concept, check))
         self._entries: Sequence[Sequence[_Entry]] = list(patterns.values())
-        self._free = [any(one.check is None for one in entries) for entries in self._entries]
+        self._checks = [_join_checks(entries) for entries in self._entries]
         self._known = frozenset(chain.from_iterable(patterns))
         self._automaton = _build(patterns)
 
@@ -75,23 +76,25 @@ class Recognizer:
         if self._automaton is None:
             return []
         spelled = self._spelling.spell(text)
-        places = chain.from_iterable(
-            _resolve(self._search(spelled, start, end)) for start, end in self._stretches(spelled)
-        )
-        return [self._tell(spelled, place) for place in places]
+        taken = bytearray(len(spelled.signs))
+        return [
+            self._tell(spelled, first, last, pattern)
+            for start, end in self._stretches(spelled)
+            for _, first, last, pattern in _resolve(self._search(spelled, start, end), taken)
+        ]
 
     def _search(self, spelled: Spelled, start: int, end: int) -> list[_Place]:
-        """Give every place of every term, overlapping or not."""
+        """Give every place of every term, overlapping or not, the longest first."""
         assert self._automaton is not None  # noqa: S101 (asked before)
-        signs = spelled.signs if end - start == len(spelled.signs) else spelled.signs[start:end]
-        found = self._automaton.find_matches_as_indexes(signs, overlapping=True)
-        free, entries = self._free, self._entries
-        return [
-            (first + start, last + start, pattern)
+        found = self._automaton.find_matches_as_indexes(spelled.signs[start:end], overlapping=True)
+        checks = self._checks
+        places = [
+            (first - last, first + start, last + start, pattern)
             for pattern, first, last in found
-            if free[pattern]
-            or any(_fits(one, spelled, first + start, last + start) for one in entries[pattern])
+            if (check := checks[pattern]) is None or check(spelled, first + start, last + start)
         ]
+        places.sort()
+        return places
 
     def _stretches(self, spelled: Spelled) -> Iterator[tuple[int, int]]:
         """Cut a long text where there is a sign that no term has."""
@@ -104,21 +107,33 @@ class Recognizer:
             start = end
         yield start, len(signs)
 
-    def _tell(self, spelled: Spelled, place: _Place) -> Found:
+    def _tell(self, spelled: Spelled, first: int, last: int, pattern: int) -> Found:
         """Give the term at a place; of several the one that is written so, or may be used."""
-        first, last, pattern = place
         start, end = spelled.span(first, last)
-        entries = [one for one in self._entries[pattern] if _fits(one, spelled, first, last)]
+        entries = self._entries[pattern]
+        if len(entries) == 1:
+            return Found(start, end, entries[0].term, entries[0].concept)
         text = spelled.text[start:end]
-        if len(entries) > 1:
-            entries.sort(key=lambda one: (one.term.text != text, not one.term.is_wanted))
-        best = entries[0]
+        best, *rest = sorted(
+            (one for one in entries if one.check is None or one.check(spelled, first, last)),
+            key=lambda one: (one.term.text != text, not one.term.is_wanted),
+        )
         others = {
             id(one.concept): (one.term, one.concept)
-            for one in entries[1:]
+            for one in rest
             if one.concept is not best.concept
         }
         return Found(start, end, best.term, best.concept, tuple(others.values()))
+
+
+def _join_checks(entries: Sequence[_Entry]) -> Check | None:
+    """Give what a place must fulfil for one of the entries; None where one asks nothing."""
+    checks = [one.check for one in entries if one.check is not None]
+    if len(checks) < len(entries):
+        return None
+    if len(checks) == 1:
+        return checks[0]
+    return lambda spelled, first, last: any(check(spelled, first, last) for check in checks)
 
 
 def _speaks(term: Term, lang: str, *, fold: bool) -> bool:
@@ -128,38 +143,20 @@ def _speaks(term: Term, lang: str, *, fold: bool) -> bool:
     return is_near(term.lang, lang) or is_same_language(term.lang, lang)
 
 
-def _fits(entry: _Entry, spelled: Spelled, first: int, last: int) -> bool:
-    return entry.check is None or entry.check(spelled, first, last)
-
-
 def _build(patterns: dict[str, list[_Entry]]) -> "AhoCorasick | None":
     from ahocorasick_rs import AhoCorasick
 
     return AhoCorasick(list(patterns), store_patterns=False) if patterns else None
 
 
-def _resolve(places: list[_Place]) -> Iterator[_Place]:
-    """Give places that do not overlap, the longest of those that do, in their order."""
-    places.sort()
-    cluster: list[_Place] = []
-    end = 0
-    for place in places:
-        if cluster and place[0] >= end:
-            yield from _choose(cluster)
-            cluster = []
-        cluster.append(place)
-        end = max(end, place[1]) if len(cluster) > 1 else place[1]
-    yield from _choose(cluster)
-
-
-def _choose(cluster: list[_Place]) -> Sequence[_Place]:
-    if len(cluster) < 2:
-        return cluster
-    taken: set[int] = set()
+def _resolve(places: list[_Place], taken: bytearray) -> list[_Place]:
+    """Give places that do not overlap, each longer than all that it keeps out, in their order."""
     chosen = []
-    for place in sorted(cluster, key=lambda place: (place[0] - place[1], place[0])):
-        # what overlaps a longer or equal one holds its first or last sign or is held by it
-        if place[0] not in taken and place[1] - 1 not in taken:
-            taken.update(range(place[0], place[1]))
+    for place in places:
+        length, first, last, _ = place
+        # what overlaps one that is no shorter has its first or last sign inside of that
+        if not taken[first] and not taken[last - 1]:
+            taken[first:last] = b"\1" * -length
             chosen.append(place)
-    return sorted(chosen)
+    chosen.sort(key=itemgetter(1))
+    return chosen

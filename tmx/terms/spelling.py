@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:the|an?) (?=\S)|\s*\(the\)$")  # in small letters: The Hague has none
+_ARTICLE = re.compile(r"^(?:the|an?) (?=\S)|\s*\(the\)$")  # in small letters: The Hague has none
 _TO = re.compile(r"to (?=[a-z])")
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LOOSE = re.compile(  # space that a Chinese text may have anywhere or not at all
@@ -90,7 +90,8 @@ class _Words:
     key: Callable[[str], str]
     english: bool
     signs: dict[str, str] = field(default_factory=dict)  # by key
-    known: dict[str, str] = field(default_factory=dict)  # by word
+    known: dict[str, str] = field(default_factory=dict)  # by word of a text
+    keys: dict[str, str] = field(default_factory=dict)  # by word of a term, in small letters
 
     def spell_term(self, term: Term) -> tuple[Sequence[str], Check | None]:
         text, is_verb = term.text, term.part_of_speech == "verb"
@@ -101,7 +102,7 @@ class _Words:
         words = _TOKEN.findall(text)
         if not words:
             return (), None
-        keys = [self.key(word) for word in words]
+        keys = [self.keys.get(word) or self._learn(word) for word in map(str.lower, words)]
         forms = [keys]
         if is_verb and self.english:
             forms += [[form, *keys[1:]] for form in list_verb_keys(keys[0])]
@@ -115,8 +116,12 @@ class _Words:
         if len(known) > _REMEMBERED:
             known.clear()
         for word in set(words).difference(known):
-            known[word] = self.signs.get(self.key(word), UNKNOWN)
+            known[word] = self.signs.get(self.keys.get(word.lower()) or self.key(word), UNKNOWN)
         return Spelled("".join([known[word] for word in words]), text, spans, words)
+
+    def _learn(self, word: str) -> str:
+        key = self.keys[word] = self.key(word)
+        return key
 
     def _sign(self, key: str) -> str:
         sign = self.signs.get(key)
@@ -141,6 +146,8 @@ def _check_words(words: Sequence[str], *, english: bool) -> Check | None:
 
     def check(spelled: Spelled, first: int, _: int) -> bool:
         found = spelled.words[first]
+        if found == word:
+            return True
         if plural and found.lower() != plural:
             return False
         return found[0].isupper() if capital else not _is_acronym(found, spelled.words, first)

@@ -49,9 +49,7 @@ _PLURALS = """
     corrigendum, referenda referendum, curricula curriculum, media medium, strata stratum,
     syntheses synthesis, emphases emphasis, parentheses parenthesis, diagnoses diagnosis
 """
-_IRREGULAR: Mapping[str, str] = MappingProxyType(
-    dict((plural, singular) for plural, singular in map(str.split, _PLURALS.split(",")))
-)
+_IRREGULAR = {pair.split()[0]: pair.split()[1] for pair in _PLURALS.split(",")}
 
 
 def find_stemmer(lang: str) -> Callable[[str], str]:
