@@ -23,7 +23,8 @@ def _numbers() -> re.Pattern[str]:
     words = "|".join(sorted(ENGLISH_WORDS, key=len, reverse=True))
     return re.compile(
         rf"""
-        \b (?: (?P<part> half ) \s+ (?: an? \s+ )? (?P<power> hundred|thousand|million|billion|trillion )
+        \b (?: (?P<part> half ) \s+ (?: an? \s+ )?
+                (?P<power> hundred|thousand|million|billion|trillion )
              | (?P<half> half | halv (?: e|es|ed|ing ) )
              | (?P<quarters> one|three|a ) [\s-] quarters?
              | (?P<run> (?: {words} ) (?: (?: \s+and\s+ | \s+ | - ) (?: {words} ) )* )

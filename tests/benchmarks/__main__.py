@@ -7,6 +7,7 @@ import sys
 
 from tests.benchmarks import (
     accuracy,
+    checks,
     confidence,
     cost,
     counterparts,
@@ -25,6 +26,7 @@ from tests.benchmarks import (
 
 PARTS = {
     "accuracy": accuracy.main,
+    "checks": checks.main,
     "confidence": confidence.main,
     "cost": cost.main,
     "counterparts": counterparts.main,
@@ -44,6 +46,7 @@ PARTS = {
 # To fit, and to run the peers, takes ten minutes each; OmegaT may not be there.
 UNASKED = (
     "accuracy",
+    "checks",
     "confidence",
     "cost",
     "counterparts",

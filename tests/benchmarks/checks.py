@@ -10,6 +10,7 @@ import gzip
 import random
 import re
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -261,8 +262,9 @@ def _ask_pofilter(zh: str, en: str, filters: Sequence[str]) -> bool:
 _FIGURE = re.compile(r"(?<![\d.,/A-Za-z-])\d{1,4}(?![\d/A-Za-z-]|[.,]\d)", re.ASCII)
 _ORDINAL_ZH = re.compile(r"第([一二三四五六七八九十]+)(?=[条條章屆届])")
 _ARTICLE_EN = re.compile(r"(?<=Article )\d{1,2}(?!\d|[-.]\d)")
+_MONTH = "|".join(MONTHS)
 _DATE_EN = re.compile(
-    rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (?=\d{{4}})|\b({'|'.join(MONTHS)}) (\d{{1,2}})(?=, \d{{4}})"
+    rf"\b(\d{{1,2}}) ({_MONTH}) (?=\d{{4}})|\b({_MONTH}) (\d{{1,2}})(?=, \d{{4}})"
 )
 _SYMBOL = re.compile(r"(?<![\w/])(?:[A-Z]+(?:/[A-Z]+)*/)?\d{2}/\d{1,3}(?![\w/])", re.ASCII)
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,2})(?=\s?%| percent| per cent)")
@@ -271,6 +273,9 @@ _WORD = re.compile(r"(?<=\s)[A-Za-z]{4,}(?=\s)")
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS)})\b")
 _DIGITS_ZH = "二三四五六七八九十"
+_COUNTED_ZH = re.compile(
+    rf"(?<![第前{_DIGITS_ZH}])[{_DIGITS_ZH}](?=[個个年日項项次名人國国條条款])"
+)
 
 
 def _change_figure(pair: Pair, chance: random.Random) -> str | None:
@@ -285,15 +290,17 @@ def _change_article(pair: Pair, chance: random.Random) -> str | None:
 
 
 def _change_word(pair: Pair, chance: random.Random) -> str | None:
+    here = Counter(_COUNTED_ZH.findall(pair.zh))
+    there = Counter(match[0] for match in _NUMBER.finditer(pair.en))
     found = [
-        m
-        for m in _NUMBER.finditer(pair.en)
-        if _DIGITS_ZH[_NUMBERS.index(m[0])] in pair.zh and pair.en.count(m[0]) == 1
+        match
+        for match in _NUMBER.finditer(pair.en)
+        if here[_DIGITS_ZH[_NUMBERS.index(match[0])]] == there[match[0]] == 1
     ]
     return _write(
         pair.en,
         _pick(found, chance),
-        lambda m: chance.choice([word for word in _NUMBERS if word not in pair.en]),
+        lambda _: chance.choice([word for word in _NUMBERS if word not in pair.en]),
     )
 
 

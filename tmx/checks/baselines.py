@@ -19,6 +19,8 @@ def read_baseline(path: str | Path) -> frozenset[bytes]:
     path = Path(path)
     try:
         said = json.loads(path.read_text(encoding="utf-8-sig"))
+        if not isinstance(said, list):
+            raise TypeError("no list")  # noqa: TRY301 (said below in other words)
         return frozenset(digest(*Issue.from_json(each).key) for each in said)
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from error

@@ -1,4 +1,4 @@
-"""Texts that are translated in several ways, known by their hashes: memory grows by 16 bytes a unit.
+"""Texts with several translations, known by their hashes: memory grows by 16 bytes a pair.
 
 The first time that a text is met, its translation is kept to be shown beside another one; that is
 done of texts with several translations only.

@@ -37,7 +37,11 @@ _QUOTES: Mapping[str, str] = MappingProxyType({"“": "”", "「": "」", "『"
 _STRAIGHT = '"'
 _SPEECH = re.compile(r'^\s*"[^"]*$|^[^"]*"[\s.]*$')  # it goes on in the units beside
 _ENUMERATED = re.compile(  # the end of what stands before a bracket: a) and smileys
-    r"(?:^|(?<=[;；，:：。\n])|(?<=[;,:.]\s)|(?<=\band\s)|(?<=\bor\s)) (?:[A-Za-z]|\d{1,2}|[ivx]{1,4})$|[:;=]-?$",
+    r"""
+    (?: ^ | (?<=[;；，:：。\n]) | (?<=[;,:.]\s) | (?<=\band\s) | (?<=\bor\s) )
+    (?: [A-Za-z] | \d{1,2} | [ivx]{1,4} ) $
+  | [:;=]-?$
+    """,
     re.VERBOSE,
 )
 _CHINESE_IN_ENGLISH = re.compile(r"[，。；：？！、（）]")

@@ -30,7 +30,7 @@ _HAN_RUN = re.compile(rf"[{_HAN}][{_HAN}，、；：。]{{3,}}")
 _WORDS_RUN = re.compile(r"(?<![\w<{/.-])[A-Za-z]+(?:[ ,;]+[a-z]+){4,}(?![\w>}/=-])")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _DOUBLED = re.compile(r"\b(?P<word>[^\W\d_]{2,}) (?P=word)\b", re.IGNORECASE)
-# In Chinese 人人 and 研究研究 are words; what is doubled by mistake is a particle or a longer piece.
+# 人人 and 研究研究 are words; what is doubled by mistake is a particle or a longer piece
 _DOUBLED_HAN = re.compile(
     rf"(?P<word>[的之在和与與及对對于於是将將])(?P=word)|(?P<piece>[{_HAN}]{{3,8}})(?P=piece)"
 )

@@ -37,7 +37,10 @@ _REFERENCE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_CENTURY = re.compile(r"\s?(?:世[纪紀]|centur)", re.IGNORECASE)  # 20世纪70年代 are the 1970s
 _TWICE = re.compile(r"\s?[(（]\s?\d")  # three (3) months
+_ITEM_BEFORE = re.compile(r"(?:[:：;；.。,，]\s*|\b(?:and|or)\s+|^\s*)[(（]?$", re.IGNORECASE)
+_ITEM_AFTER = re.compile(r"[)）、]|\.(?:\s|(?=[A-Z]))")
 _LINE = re.compile(r"[^\r\n]+")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 # Words that say a number of years or things otherwise: six decades are 60 years
@@ -94,9 +97,12 @@ def _read_line(line: str, offset: int, lang: str) -> Iterator[Value]:
         if not sure and len(said) > 1:
             before, after = _HAN_ORDINAL.search(line, 0, cue.start), _TWICE.match(line, cue.end)
             sure = before is not None or after is not None
+        sure = sure and not _CENTURY.match(line, cue.end)
         bracketed = _NOTE_BEFORE.search(line, 0, cue.start) and _NOTE_AFTER.match(line, cue.end)
         if bracketed and said.isdecimal():
             continue  # the mark of a footnote
+        if _ITEM_BEFORE.search(line, 0, cue.start) and _ITEM_AFTER.match(line, cue.end):
+            continue  # the label of an item that begins no line
         if label is None or cue.start >= label.end:
             yield Value(kind, cue.value, cue.start + offset, cue.end + offset, sure, currency)
 

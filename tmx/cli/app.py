@@ -20,8 +20,6 @@ from tmx.cli.terms import terms
 __all__ = ["app", "run"]
 
 COMMANDS = (align, convert, segment, evaluate, leverage, pretranslate, check)
-GROUPS = (memory,)
-COMMANDS = (align, convert, segment, evaluate, leverage, pretranslate)
 GROUPS = (memory, terms)
 
 app = typer.Typer(

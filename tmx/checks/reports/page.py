@@ -6,7 +6,7 @@ Units follow each other with all that was found in them; a code can be chosen by
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import IO
 
@@ -35,7 +35,8 @@ PAGE = """\
 {facts}
 </dl>
 <form class="codes">
-<label><input type="radio" name="code" checked><b>all</b><i>Everything that was found</i><span>{issues}</span></label>
+<label><input type="radio" name="code" checked><b>all</b>\
+<i>Everything that was found</i><span>{issues}</span></label>
 {codes}
 </form>
 </header>
@@ -123,7 +124,7 @@ def _cut(text: str, issues: Sequence[Issue], side: str) -> Iterator[tuple[str, l
     """Cut a text where a span begins or ends, and tell which codes speak of each piece."""
     spans = [(start, end, issue) for issue in issues for start, end in issue.spans[side]]
     places = sorted({0, len(text), *(place for start, end, _ in spans for place in (start, end))})
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         over = [issue for first, last, issue in spans if first < end and last > start]
         names = [name for issue in over for name in (issue.code, str(issue.severity))]
         yield text[start:end], list(dict.fromkeys(names))
