@@ -9,6 +9,7 @@
     ├── EncoderError        an encoder cannot be loaded or gives what is no embedding
     ├── CacheError          a folder cannot be used to keep vectors in
     ├── StoreError          a translation memory cannot be opened or written
+    ├── ServerError         a server cannot be started
     └── AlignmentError      nothing can be aligned
 
 Each message says where, what is wrong and, in brackets, what to do.
@@ -23,6 +24,7 @@ __all__ = [
     "LanguageError",
     "OutputError",
     "SegmentationError",
+    "ServerError",
     "StoreError",
     "TongwenError",
 ]
@@ -76,6 +78,10 @@ class CacheError(TongwenError):
 
 class StoreError(TongwenError):
     """A translation memory cannot be opened or written."""
+
+
+class ServerError(TongwenError):
+    """A server cannot be started."""
 
 
 class AlignmentError(TongwenError):

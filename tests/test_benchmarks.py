@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import memories, peers, scale
+from tests.benchmarks import load, memories, peers, scale
 from tests.benchmarks.apart import work_apart
 from tests.benchmarks.gold import list_gold
 from tests.benchmarks.tools import OURS, TOOLS, list_installed
@@ -92,3 +92,19 @@ def test_memories_are_measured(
         ["| translate-toolkit", "10"],
     ]
     assert all("Error" not in row for row in rows)
+
+
+def test_the_server_bears_its_load(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("uvicorn", reason="needs the extra web")
+    monkeypatch.setattr(load, "SECONDS", 3)
+    monkeypatch.setattr(load, "CLIENTS", 8)
+    monkeypatch.setattr(load, "UNITS", 50)
+    load.main()
+    output = capsys.readouterr().out
+    rows = [line.strip("| ").split(" | ") for line in output.splitlines() if line[:2] == "| "][1:]
+    assert [row[0] for row in rows] == list(load.SHARES)
+    assert all(int(row[1].replace(",", "")) > 0 and row[5] == "0" for row in rows)
+    assert rows[-1][6] == "0"
+    assert output.endswith("the server ended with status 0\n")

@@ -71,7 +71,8 @@ def test_a_newcomers_command_is_one_line(name: str) -> None:
 
 
 def test_every_command_is_in_the_table() -> None:
-    assert re.findall(r"^\| `tongwen (\w+)", README, re.MULTILINE) == [
+    listed = re.findall(r"^\| `tongwen (\w+)", README, re.MULTILINE)
+    assert list(dict.fromkeys(listed)) == [  # a group may have several rows
         *(command.__name__ for command in COMMANDS),
         *(group.info.name for group in GROUPS),
     ]

@@ -132,7 +132,7 @@ def measure_leverage(
         for lang in {text.lang for text in texts}
     }
     count = _Counter(lookups, sum(len(text.sources) for text in texts), progress)
-    spoken = {primary(lang) for lang in store.stats().variants}
+    spoken = set(map(primary, store.languages()))
     files = (replace(count.measure(text), spoken=primary(text.lang) in spoken) for text in texts)
     return Leverage(tuple(files))
 

@@ -14,12 +14,13 @@ from tmx.cli.evaluating import evaluate
 from tmx.cli.leveraging import leverage, pretranslate
 from tmx.cli.memory import memory
 from tmx.cli.segmenting import segment
+from tmx.cli.serving import serve
 from tmx.cli.streams import complain, prepare_streams, silence
 from tmx.cli.terms import terms
 
 __all__ = ["app", "run"]
 
-COMMANDS = (align, convert, segment, evaluate, leverage, pretranslate, check)
+COMMANDS = (align, convert, segment, evaluate, leverage, pretranslate, check, serve)
 GROUPS = (memory, terms)
 
 app = typer.Typer(

@@ -78,7 +78,10 @@ def search(
         )
     if as_json:
         print_json([_describe_match(match) for match in matches])
-    for match in matches if not as_json else ():
+        return
+    if not matches:
+        typer.echo(f"nothing is {min_similarity:g} % similar", err=True)
+    for match in matches:
         typer.echo(f"{match.similarity:4.3g} {match.source}\n{INDENT}{match.target}")
         show_origin(match)
 
@@ -103,7 +106,10 @@ def concordance(
         hits = kept.concordance(text, src_lang, tgt_lang, limit=limit, fold=fold)
     if as_json:
         print_json([_describe_hit(hit) for hit in hits])
-    for hit in hits if not as_json else ():
+        return
+    if not hits:
+        typer.echo("nothing found", err=True)
+    for hit in hits:
         typer.echo(_mark(hit.source, hit.spans))
         typer.echo(f"{INDENT}{_mark(hit.target, hit.target_spans)}")
         show_origin(hit)

@@ -27,7 +27,7 @@ Ranked = tuple[NDArray[np.int64], Shares]  # keys of rows, and their shares
 
 
 def nominate(shards: Sequence[Shard], text: str, least: float) -> list[int]:
-    """Give the keys of texts that may be ``least`` similar (0 to 100) to one."""
+    """Give the keys of texts that may be ``least`` similar (0 to 100) to one, likely ones first."""
     found = tokenize([text])
     tokens, places = np.unique(found.values, return_index=True)
     known = [shard.look_up(tokens) for shard in shards]
@@ -44,8 +44,8 @@ def nominate(shards: Sequence[Shard], text: str, least: float) -> list[int]:
     if not ranked:
         return []
     keys, shares = (np.concatenate(parts) for parts in zip(*ranked, strict=True))
-    best, _ = _pick(keys, shares)
-    return [int(key) for key in best]
+    keys, shares = _pick(keys, shares)
+    return [int(key) for key in keys[np.argsort(-shares, kind="stable")]]
 
 
 def _weigh(counts: NDArray[np.int64], lengths: NDArray[np.intp]) -> Shares:

@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from heapq import heappop, heappush
+from itertools import chain, islice
 
 from align.errors import LanguageError
 from align.languages import detect_language, is_foreign, normalize_tag, primary
@@ -19,6 +20,7 @@ from tmx.units import Unit, Variant, is_near
 __all__ = ["Query", "choose_langs", "choose_target", "mark_context", "search"]
 
 ALMOST = 99.9  # what is similar to the last letter, and yet not the same
+SPARE = 20  # rows that are ranked beyond those that are wanted: some have no target
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +33,19 @@ class Query:
     min_similarity: float = 50.0
     measure: str = "characters"
     fold: bool = False
+    limit: int = 10
 
 
-def search(connection: sqlite3.Connection, index: Index, query: Query) -> Iterator[Match]:
+def search(connection: sqlite3.Connection, index: Index, query: Query) -> list[Match]:
     """Give units whose text resembles that of a query, the most similar first."""
     langs = choose_langs(connection, query.text, query.source, fold=query.fold)
-    shown = set[tuple[str, str]]()
-    for similarity, row in _rank(_list_rows(connection, index, query, langs), query):
-        unit = fetch_units(connection, [row.unit]).get(row.unit)
-        target = unit and choose_target(unit, row.lang, query.target)
-        if unit and target and (row.text, target.text) not in shown:
-            shown.add((row.text, target.text))
-            yield Match(row.text, target.text, similarity, unit, row.unit, row.lang, target.lang)
+    rows = list(_list_rows(connection, index, query, langs))
+    for most in (query.limit + SPARE, len(rows) + 1):
+        ranked = _rank(rows, query, most)
+        found = list(islice(_list_matches(connection, ranked, query.target), query.limit))
+        if len(found) == query.limit or len(ranked) < most:
+            break
+    return found
 
 
 def choose_langs(
@@ -82,6 +85,20 @@ def mark_context(
     return sorted(marked, key=lambda match: (-match.similarity, not match.context))
 
 
+def _list_matches(
+    connection: sqlite3.Connection, ranked: Iterable[tuple[float, Row]], wanted: str | None
+) -> Iterator[Match]:
+    """Give the units of rows that have a text in the language that is wanted, each text once."""
+    shown = set[tuple[str, str]]()
+    for similarity, row in ranked:
+        unit = fetch_units(connection, [row.unit]).get(row.unit)
+        target = unit and choose_target(unit, row.lang, wanted)
+        if unit and target and (row.text, target.text) not in shown:
+            shown.add((row.text, target.text))
+            percent = int(similarity * 10 + 1e-6) / 10  # a tenth is enough, and never too much
+            yield Match(row.text, target.text, percent, unit, row.unit, row.lang, target.lang)
+
+
 def _list_rows(
     connection: sqlite3.Connection, index: Index, query: Query, langs: Sequence[str]
 ) -> Iterator[Row]:
@@ -96,31 +113,33 @@ def _list_rows(
         for lang in dict.fromkeys(map(primary, langs))
         for key in nominate(index.list_shards(lang), query.text, query.min_similarity)
     ]
+    places = {key: place for place, key in enumerate(near)}
     found = chain(
         (Row(*row) for row in same),
-        fetch_rows(connection, near),
+        sorted(fetch_rows(connection, near), key=lambda row: places[row.key]),
         list_rows(connection, langs, behind=index.covered),
     )
     return (row for row in found if row.lang in langs)
 
 
-def _rank(rows: Iterable[Row], query: Query) -> list[tuple[float, Row]]:
-    """Give rows that are similar enough, the most similar first, the newest of like ones."""
+def _rank(rows: Iterable[Row], query: Query, most: int) -> list[tuple[float, Row]]:
+    """Give the most similar rows, the best first, the newest of like ones; about ``most``."""
     write = simplify if query.fold else str
     compare = MEASURES[query.measure](write(query.text))
     least = query.min_similarity
+    best: list[float] = []  # the similarities of the best so far, as a heap
     scored: dict[int, tuple[float, Row]] = {}
     for row in rows:
-        if row.text == query.text:
-            scored[row.key] = 100.0, row
-        elif (similarity := compare(write(row.text), least)) and similarity >= least:
-            scored[row.key] = min(_floor(similarity), ALMOST), row
+        same = row.text == query.text
+        similarity = 100.0 if same else min(compare(write(row.text), least), ALMOST)
+        if row.key in scored or similarity == 0 or similarity < least:
+            continue
+        scored[row.key] = similarity, row
+        heappush(best, similarity)
+        if len(best) > most:
+            heappop(best)
+            least = best[0]  # what is less similar need not be compared to its end
     return sorted(scored.values(), key=lambda each: (-each[0], -each[1].unit))
-
-
-def _floor(similarity: float) -> float:
-    """Give a similarity to a tenth, and never more than it is."""
-    return int(similarity * 10) / 10
 
 
 def _stood(connection: sqlite3.Connection, match: Match, before: str) -> bool:

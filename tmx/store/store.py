@@ -131,9 +131,9 @@ class Store:
         """
         from tmx.store.searching import Query, mark_context, search
 
-        asked = Query(text, source, target, min_similarity, measure, fold=fold)
+        asked = Query(text, source, target, min_similarity, measure, fold=fold, limit=limit)
         with as_sentence(self.path):
-            found = list(islice(search(self._connection, self._open_index(), asked), limit))
+            found = search(self._connection, self._open_index(), asked)
             return found if before is None else mark_context(self._connection, found, before)
 
     def concordance(
@@ -223,6 +223,17 @@ class Store:
         """
         with self._writing(lock=record is not None) as connection:
             return clean(connection, plan, record, progress)
+
+    def languages(self) -> list[str]:
+        """Give the languages that are spoken, in a moment: one look into the index for each."""
+        query = """WITH RECURSIVE spoken (lang) AS (
+                SELECT min(lang) FROM variant
+                UNION ALL
+                SELECT (SELECT min(lang) FROM variant WHERE lang > spoken.lang) FROM spoken
+                WHERE lang IS NOT NULL
+            ) SELECT lang FROM spoken WHERE lang IS NOT NULL"""
+        with as_sentence(self.path):
+            return [lang for (lang,) in self._connection.execute(query)]
 
     def documents(self) -> dict[str, dict[str, str]]:
         """Give what is known of each document, by its symbol."""

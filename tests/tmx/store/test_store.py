@@ -113,6 +113,22 @@ def test_a_killed_writer_leaves_the_store_as_it_was(tmp_path: Path, seed: int) -
     check.close()
 
 
+def test_who_reads_does_not_wait_for_who_writes(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with open_store(path) as writer:
+        writer.add([make("大会", "Assembly")])
+
+        def add_slowly() -> Iterator[Unit]:
+            yield make("决定", "Decides")
+            with open_store(path) as reader:  # it would give up after a minute
+                assert [unit.text("en") for unit in reader.export()] == ["Assembly"]
+                assert reader.search("决定", "zh") == []
+                assert reader.concordance("大会")
+            yield make("主席", "Chair")
+
+        assert writer.add(add_slowly()).added == 2
+
+
 def test_filters(tmp_path: Path) -> None:
     old, new = (datetime(year, 1, 1, tzinfo=UTC) for year in (2020, 2024))
     known = [
