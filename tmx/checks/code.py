@@ -27,6 +27,7 @@ __all__ = [
 _PLACEHOLDER = re.compile(
     r"%[\d$#0+-]*(?:\(\w+\))?[.\d*]*(?:hh?|ll?|[qjzt])?[diouxXeEfFgGaAcspn@](?![A-Za-z])|\{[\w.!:]*\}"
 )
+_POSITION = re.compile(r"%\d\$")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ESCAPE = re.compile(r"\\[\\ntr\"']|\t")
 # pofilter reads these up to the next space, where Chinese has none
@@ -38,7 +39,13 @@ _WORD = re.compile(
 
 def are_placeholders_different(pair: Pair, _: Context) -> Iterable[Finding]:
     """A placeholder differs, as %s or {name}."""
+    if _POSITION.search(pair.tgt) and _list_types(pair.src) == _list_types(pair.tgt):
+        return ()  # in another order, as the numbers say
     return _run(pair, _PLACEHOLDER, "printf", "pythonbraceformat")
+
+
+def _list_types(text: str) -> list[str]:
+    return sorted(match[0][-1] for match in _PLACEHOLDER.finditer(text))
 
 
 def are_tags_different(pair: Pair, _: Context) -> Iterable[Finding]:

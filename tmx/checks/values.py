@@ -41,6 +41,7 @@ _CENTURY = re.compile(r"\s?(?:世[纪紀]|centur)", re.IGNORECASE)  # 20世纪70
 _TWICE = re.compile(r"\s?[(（]\s?\d")  # three (3) months
 _ITEM_BEFORE = re.compile(r"(?:[:：;；.。,，]\s*|\b(?:and|or)\s+|^\s*)[(（]?$", re.IGNORECASE)
 _ITEM_AFTER = re.compile(r"[)）、]|\.(?:\s|(?=[A-Z]))")
+_PLACEHOLDER = re.compile(r"%(?:\d+\$)?[-+#0]*\d*(?:\.\d+)?(?:hh?|ll?)?[diouxXsc](?![A-Za-z])")
 _LINE = re.compile(r"[^\r\n]+")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 # Words that say a number of years or things otherwise: six decades are 60 years
@@ -86,6 +87,8 @@ def read_values(text: str, lang: str) -> list[Value]:
 
 def _read_line(line: str, offset: int, lang: str) -> Iterator[Value]:
     label = read_label(line)
+    if "%" in line:
+        line = _PLACEHOLDER.sub(lambda match: " " * len(match[0]), line)
     for cue in find_cues(line, lang):
         said = line[cue.start : cue.end]
         kind, currency = str(cue.kind), frozenset[str]()
