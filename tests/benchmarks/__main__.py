@@ -7,6 +7,7 @@ import sys
 
 from tests.benchmarks import (
     accuracy,
+    checks,
     confidence,
     cost,
     counterparts,
@@ -27,6 +28,7 @@ from tests.benchmarks import (
 
 PARTS = {
     "accuracy": accuracy.main,
+    "checks": checks.main,
     "confidence": confidence.main,
     "cost": cost.main,
     "counterparts": counterparts.main,
@@ -48,6 +50,7 @@ PARTS = {
 # To fit, and to run the peers, takes ten minutes each; OmegaT may not be there.
 UNASKED = (
     "accuracy",
+    "checks",
     "confidence",
     "cost",
     "counterparts",
