@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tmx.checks.codes import tabulate
 from tmx.cli.app import COMMANDS, GROUPS
 
 ROOT = Path(__file__).parent.parent
@@ -75,6 +76,10 @@ def test_every_command_is_in_the_table() -> None:
         *(command.__name__ for command in COMMANDS),
         *(group.info.name for group in GROUPS),
     ]
+
+
+def test_every_check_is_in_the_table() -> None:
+    assert tabulate() in README
 
 
 def test_every_picture_is_there() -> None:

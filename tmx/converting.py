@@ -147,16 +147,20 @@ def convert(
 
 
 def open_units(
-    path: str | Path, src_lang: str | None = None, tgt_lang: str | None = None
+    path: str | Path,
+    src_lang: str | None = None,
+    tgt_lang: str | None = None,
+    *,
+    untranslated: bool = False,
 ) -> tuple[dict[str, str], Iterator[Unit]]:
     """Give what a file says of all its units together, and the units one by one.
 
-    The file is a memory, a native bitext or a table in two languages. Raises errors as `convert`
-    does.
+    The file is a memory, a native bitext or a table in two languages; of a bitext, what was not
+    translated is given only with ``untranslated``. Raises errors as `convert` does.
     """
     bitext = _read_bitext(path, src_lang, tgt_lang)
     if bitext is not None:
-        return describe(bitext), to_units(bitext)
+        return describe(bitext), to_units(bitext, untranslated=untranslated)
     return read_head(path), read(path, src_lang=src_lang, tgt_lang=tgt_lang)
 
 

@@ -10,9 +10,11 @@ __all__ = ["chinese_numbers"]
 
 _DIGITS = "".join(CHINESE_DIGITS)
 _ALL = _DIGITS + "".join(CHINESE_UNITS) + "廿卅"
+_UNITS = "".join(CHINESE_UNITS)
+_PLAIN = "".join(sign for sign in _ALL if sign not in "两兩")
 _RUN = re.compile(
     rf"""
-    (?P<run> [{_ALL}]+ )
+    (?P<run> [{_ALL}] (?: [{_PLAIN}] | [两兩] (?= [{_UNITS}] ) )* )   # 第四兩款: 4 and 2
     (?: 分之 (?P<top> [{_ALL}]+ )  |  \s? [条條] \s? 之 (?P<suffix> [{_ALL}]+ ) )?
     (?: [点點] (?P<decimals> [{_DIGITS}]+ ) )?
     """,
@@ -33,8 +35,10 @@ _COUNTING = frozenset("二三四五六七八九十两兩")
 # What follows a single digit that counts; 分 does not: 十分 is "very"
 _MEASURES = frozenset(
     "个個名年次项項种種国國天日届屆人条條款章节節段部位份件州级級倍成周週岁歲类類套组組期轮輪者步"
-    "页頁卷编編层層阶階大小时時票省县縣市区區所家间間造审審院公以亲親方"
+    "页頁卷编編层層阶階大小时時票省县縣市区區所家间間造审審院公以亲親方口档檔厂廠"
 )
+# six months, not June
+_MONTHS = re.compile(r"月 (?: 以[上下內内] | [內内] | 未[滿满] )", re.VERBOSE)
 
 
 def chinese_numbers(text: str) -> Iterator[Cue]:
@@ -80,7 +84,9 @@ def _counts(match: re.Match[str]) -> bool:
     if text[match.start() - 1 : match.start()] in _ABOUT:
         return False
     if len(run) == 1:
-        return run in _COUNTING and text[match.end("run") : match.end("run") + 1] in _MEASURES
+        end = match.end("run")
+        measured = text[end : end + 1] in _MEASURES or _MONTHS.match(text, end) is not None
+        return run in _COUNTING and measured
     if all(sign in CHINESE_UNITS for sign in run):
         return run[0] in "十拾" or run in {"百万", "百萬"}
     if all(sign in CHINESE_DIGITS for sign in run):
@@ -105,7 +111,8 @@ def _places(match: re.Match[str]) -> str:
 
 
 def _fraction(match: re.Match[str]) -> Iterator[Cue]:
-    top, bottom = chinese_value(match["top"]), chinese_value(match["run"])
+    top = chinese_value(match["top"])
+    bottom = CHINESE_UNITS.get(match["run"]) or chinese_value(match["run"])  # 萬分之五
     if top is None or bottom is None:
         return
     value = f"{top}.{_places(match)}" if match["decimals"] else str(top)

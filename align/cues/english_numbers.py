@@ -23,7 +23,9 @@ def _numbers() -> re.Pattern[str]:
     words = "|".join(sorted(ENGLISH_WORDS, key=len, reverse=True))
     return re.compile(
         rf"""
-        \b (?: (?P<half> half | halv (?: e|es|ed|ing ) )
+        \b (?: (?P<part> half ) \s+ (?: an? \s+ )?
+                (?P<power> hundred|thousand|million|billion|trillion )
+             | (?P<half> half | halv (?: e|es|ed|ing ) )
              | (?P<quarters> one|three|a ) [\s-] quarters?
              | (?P<run> (?: {words} ) (?: (?: \s+and\s+ | \s+ | - ) (?: {words} ) )* )
                (?P<plural> s )?
@@ -66,7 +68,9 @@ def english_numbers(text: str) -> Iterator[Cue]:
 
 
 def _number(match: re.Match[str]) -> Iterator[Cue]:
-    if match["half"]:
+    if match["part"]:
+        yield Cue("number", str(ENGLISH_WORDS[match["power"].lower()] // 2), *match.span())
+    elif match["half"]:
         yield Cue("number", "1/2", *match.span())
     elif match["quarters"]:
         top = "3" if match["quarters"].lower() == "three" else "1"

@@ -87,7 +87,7 @@ def find_numbers(text: str, lang: str = "") -> list[Cue]:
 
 
 def _in_figures(text: str, point: str) -> Iterator[Cue]:
-    pattern = _figures(("," if point == "." else ".") + f"{_SPACES}'’", point)
+    pattern = _figures((",，" if point == "." else ".") + f"{_SPACES}'’", point)
     digit = _DIGIT.search(text)
     while digit:
         match = pattern.match(text, digit.start())

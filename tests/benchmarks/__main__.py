@@ -7,6 +7,7 @@ import sys
 
 from tests.benchmarks import (
     accuracy,
+    checks,
     confidence,
     cost,
     counterparts,
@@ -19,6 +20,7 @@ from tests.benchmarks import (
     load,
     memories,
     peers,
+    recognition,
     scale,
     search,
     semantic,
@@ -27,6 +29,7 @@ from tests.benchmarks import (
 
 PARTS = {
     "accuracy": accuracy.main,
+    "checks": checks.main,
     "confidence": confidence.main,
     "cost": cost.main,
     "counterparts": counterparts.main,
@@ -39,6 +42,7 @@ PARTS = {
     "load": load.main,
     "memories": memories.main,
     "peers": peers.main,
+    "recognition": recognition.main,
     "scale": scale.main,
     "search": search.main,
     "semantic": semantic.main,
@@ -48,6 +52,7 @@ PARTS = {
 # To fit, and to run the peers, takes ten minutes each; OmegaT may not be there.
 UNASKED = (
     "accuracy",
+    "checks",
     "confidence",
     "cost",
     "counterparts",
@@ -57,6 +62,7 @@ UNASKED = (
     "linebreaks",
     "load",
     "memories",
+    "recognition",
     "scale",
     "semantic",
     "substitution",

@@ -8,6 +8,7 @@ import typer
 
 from align.errors import TongwenError
 from tmx.cli.aligning import align
+from tmx.cli.checking import check
 from tmx.cli.converting import convert
 from tmx.cli.evaluating import evaluate
 from tmx.cli.leveraging import leverage, pretranslate
@@ -19,7 +20,7 @@ from tmx.cli.terms import terms
 
 __all__ = ["app", "run"]
 
-COMMANDS = (align, convert, segment, evaluate, leverage, pretranslate, serve)
+COMMANDS = (align, convert, segment, evaluate, leverage, pretranslate, check, serve)
 GROUPS = (memory, terms)
 
 app = typer.Typer(

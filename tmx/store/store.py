@@ -129,12 +129,20 @@ class Store:
 
         Raises `LanguageError` when the language cannot be told.
         """
-        from tmx.store.searching import Query, mark_context, search
+        from tmx.store.searching import Query, search
 
-        asked = Query(text, source, target, min_similarity, measure, fold=fold, limit=limit)
+        asked = Query(
+            text,
+            source,
+            target,
+            min_similarity,
+            measure,
+            fold=fold,
+            limit=limit,
+            before=before,
+        )
         with as_sentence(self.path):
-            found = search(self._connection, self._open_index(), asked)
-            return found if before is None else mark_context(self._connection, found, before)
+            return search(self._connection, self._open_index(), asked)
 
     def concordance(
         self,
@@ -186,11 +194,12 @@ class Store:
         """
         from tmx.store.neighbours import Question, find_neighbours
 
-        shelf = self._shelf(encoder)
-        if fresh:
-            shelf.fill(self._connection, progress)
         question = Question(text, source, target, min_cosine, through)
-        return list(islice(find_neighbours(self._connection, shelf, question), limit))
+        with as_sentence(self.path):
+            shelf = self._shelf(encoder)
+            if fresh:
+                shelf.fill(self._connection, progress)
+            return list(islice(find_neighbours(self._connection, shelf, question), limit))
 
     def embed(self, encoder: "Encoder | str" = "use", *, progress: Progress | None = None) -> int:
         """Encode what is not encoded yet, for `neighbours`; give the number of texts.
@@ -200,11 +209,13 @@ class Store:
 
         Raises as `neighbours` does.
         """
-        return self._shelf(encoder).fill(self._connection, progress)
+        with as_sentence(self.path):
+            return self._shelf(encoder).fill(self._connection, progress)
 
     def count_unencoded(self, encoder: "Encoder | str" = "use") -> int:
         """Count the texts that are not encoded yet."""
-        return self._shelf(encoder).count_missing(self._connection)
+        with as_sentence(self.path):
+            return self._shelf(encoder).count_missing(self._connection)
 
     def clean(
         self,
@@ -222,7 +233,10 @@ class Store:
         Raises `StoreError` as `add` does.
         """
         with self._writing(lock=record is not None) as connection:
-            return clean(connection, plan, record, progress)
+            cleaned = clean(connection, plan, record, progress)
+        if record is not None:
+            self._open_index().prune()
+        return cleaned
 
     def languages(self) -> list[str]:
         """Give the languages that are spoken, in a moment: one look into the index for each."""

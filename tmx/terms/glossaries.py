@@ -87,10 +87,12 @@ class _Draft:
 
     def finish(self, name: str) -> Concept:
         """Give the concept, each of its terms once."""
-        terms = {(term.lang, term.text): term for term in reversed(self.terms)}
+        terms: dict[tuple[str, str], Term] = {}
+        for term in self.terms:
+            terms.setdefault((term.lang, term.text), term)
         return Concept(
             name,
-            tuple(reversed(terms.values())),
+            tuple(terms.values()),
             self.subject,
             self.definition,
             "\n".join(self.notes),

@@ -194,8 +194,8 @@ def _list_shared(members: Sequence[Concept]) -> tuple[str, ...]:
 
 
 def _key(term: Term) -> _Key:
-    """Give a term without what makes no difference: white space, width, case between words."""
-    text = fold_space(term.text)
+    """Give a term without what makes no difference: article, white space, width, case of words."""
+    text = fold_space(term.text).removeprefix("the ")
     script = "" if is_same_language(term.lang, primary(term.lang)) else "-Hant"
     return primary(term.lang) + script, text.casefold() if " " in text else text
 

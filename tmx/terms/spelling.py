@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:the|an?) (?=\S)|\s*\(the\)$")  # in small letters: The Hague has none
+_ARTICLE = re.compile(r"\A(?:the|an?) (?=\S)|\s*\(the\)$")  # in small letters: The Hague has none
 _TO = re.compile(r"to (?=[a-z])")
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LOOSE = re.compile(  # space that a Chinese text may have anywhere or not at all
@@ -192,7 +192,7 @@ class _Characters:
 
     def spell_term(self, term: Term) -> tuple[Sequence[str], Check | None]:
         signs = self.spell(term.text).signs
-        return ([signs] if signs else []), _check_characters(signs)
+        return ([signs] if signs.strip() and UNKNOWN not in signs else []), _check_characters(signs)
 
     def spell(self, text: str) -> Spelled:
         signs = text.translate(_widths())
@@ -238,6 +238,7 @@ def _is_latin(sign: str) -> bool:
 
 @cache
 def _widths() -> Mapping[int, str]:
-    """Give for each full-width letter, digit and sign the plain one."""
+    """Give for each full-width letter, digit and sign the plain one; half a surrogate is none."""
     codes: Iterable[int] = (0x3000, *range(0xFF01, 0xFF5F))
-    return {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
+    plain = {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
+    return plain | dict.fromkeys(range(0xD800, 0xE000), UNKNOWN)

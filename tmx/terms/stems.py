@@ -41,7 +41,7 @@ _STEMMERS: Mapping[str, str] = MappingProxyType(
     }
 )
 _PLURALS = """
-    women woman, men man, children child, feet foot, teeth tooth, geese goose, mice mouse,
+    children child, feet foot, teeth tooth, geese goose, mice mouse,
     crises crisis, analyses analysis, theses thesis, hypotheses hypothesis, oases oasis,
     criteria criterion, phenomena phenomenon, indices index, matrices matrix, lives life,
     wives wife, halves half, leaves leaf, knives knife, shelves shelf, selves self,
@@ -49,6 +49,7 @@ _PLURALS = """
     corrigendum, referenda referendum, curricula curriculum, media medium, strata stratum,
     syntheses synthesis, emphases emphasis, parentheses parenthesis, diagnoses diagnosis
 """
+_NO_MEN = frozenset({"abdomen", "acumen", "amen", "omen", "regimen", "specimen", "stamen", "yemen"})
 _IRREGULAR = {pair.split()[0]: pair.split()[1] for pair in _PLURALS.split(",")}
 
 
@@ -88,7 +89,11 @@ def _plain(word: str) -> str:
 
 
 def _key_english(word: str) -> str:
+    if word.endswith("s") and len(word) > 2 and word[:-1].isupper():
+        word = word[:-1]  # NGOs
     word = _plain(word).removesuffix("'s").removesuffix("'")
+    if word.endswith("men") and word not in _NO_MEN:
+        word = f"{word[:-2]}an"
     word = _IRREGULAR.get(word, word)
     stem = _find_snowball("english")(word)
     end = word[_count_shared(word, stem) :]
