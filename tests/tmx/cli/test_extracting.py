@@ -28,7 +28,7 @@ def memory(tmp_path: Path) -> str:
     return "un.tmx"
 
 
-def test_pairs_are_shown_or_written(run: Run, tmp_path: Path, memory: str) -> None:
+def test_pairs_are_shown_or_written(run: Run, memory: str) -> None:
     shown = run("terms", "extract", memory)
     assert shown.returncode == 0, shown.stderr
     assert "安全理事会 | Security Council" in shown.stdout

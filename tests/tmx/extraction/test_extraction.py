@@ -35,17 +35,15 @@ FRAMES = (
 @pytest.fixture(scope="module")
 def units() -> list[Unit]:
     """Give units in which each term stands in every frame, two of them in each."""
-    made = []
-    for zh, en in TERMS:
-        for n, (frame, translation) in enumerate(FRAMES):
-            other = TERMS[(n + 1) % len(TERMS)]
-            made.append(
-                _unit(
-                    f"{frame.format(zh)}，并通知{other[0]}。",
-                    f"{translation.format(en)}, and notifies the {other[1]}.",
-                )
-            )
-    random.Random(1).shuffle(made)
+    made = [
+        _unit(
+            f"{frame.format(zh)}，并通知{TERMS[(n + 1) % len(TERMS)][0]}。",
+            f"{translation.format(en)}, and notifies the {TERMS[(n + 1) % len(TERMS)][1]}.",
+        )
+        for zh, en in TERMS
+        for n, (frame, translation) in enumerate(FRAMES)
+    ]
+    random.Random(1).shuffle(made)  # noqa: S311 (no secret)
     return made
 
 
