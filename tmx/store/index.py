@@ -26,6 +26,7 @@ __all__ = ["Index"]
 
 RANGE = 2 * MOST  # keys at most: those of units in two languages fill a shard each
 TAIL = 1000  # newest texts that no shard need hold
+GONE = 100  # texts of a range that may be gone before it is made anew
 FILE = "shards.sqlite3"
 VERSION = f"1, Unicode {unicodedata.unidata_version}"  # shards of another are made anew
 TABLES = (
@@ -95,22 +96,47 @@ class Index:
                 if progress is not None:
                     progress(self.covered - begun, newest - begun)
 
+    def prune(self) -> None:
+        """Make ranges anew of which many texts are gone, lest these crowd out what is there."""
+        with suppress(OSError, sqlite3.Error):
+            self._look()
+            for first, last in sorted({(entry.first, entry.last) for entry in self._entries}):
+                with self._locked() as table:
+                    if self._count_gone(first, last) >= GONE:
+                        self._remake(table, first, last)
+            with self._locked():
+                self._sweep()
+
+    def _count_gone(self, first: int, last: int) -> int:
+        """Count the texts in the shards of a range that are no longer in the store."""
+        shards = [
+            self._shards[entry.folder]
+            for entry in self._entries
+            if (entry.first, entry.last) == (first, last) and entry.folder
+        ]
+        query = "SELECT count(*) FROM variant WHERE id > ? AND id <= ?"
+        there = self._connection.execute(query, (first, last)).fetchone()[0]
+        return sum(map(len, shards)) - int(there)
+
     def _grow(self, table: sqlite3.Connection, newest: int) -> None:
         """Add a range of keys, together with those before it that are no larger."""
         first, last = self.covered, min(self.covered + RANGE, newest)
-        old = []
         for entry in sorted(self._entries, key=lambda entry: -entry.last):
             if entry.last - entry.first > 2 * (last - first) or last - entry.first > RANGE:
                 break
             first = min(first, entry.first)
-            old.append(entry)
+        self._remake(table, first, last)
+
+    def _remake(self, table: sqlite3.Connection, first: int, last: int) -> None:
+        """Make the shards of a range of keys, in place of all that lie in it."""
         made = list(self._make(first, last))
-        table.execute("DELETE FROM shard WHERE first >= ?", (first,))
+        table.execute("DELETE FROM shard WHERE first >= ? AND last <= ?", (first, last))
         table.executemany(
             "INSERT INTO shard VALUES (?, ?, ?, ?)",
             [(entry.first, entry.last, entry.lang, entry.folder) for entry in made],
         )
-        self._adopt([entry for entry in self._entries if entry not in old] + made)
+        kept = [entry for entry in self._entries if entry.first < first or entry.last > last]
+        self._adopt(kept + made)
 
     def _make(self, first: int, last: int) -> Iterator[_Entry]:
         """Make the shards of a range of keys."""
@@ -200,11 +226,12 @@ class Index:
                 table.execute("DELETE FROM made_for")
                 table.execute("INSERT INTO made_for VALUES (?, ?)", (self._name_store(), VERSION))
             yield table
+            table.execute("COMMIT")
         except BaseException:
-            table.execute("ROLLBACK")
+            if table.in_transaction:  # a full disk may have ended it already
+                table.execute("ROLLBACK")
             self._seen = None  # what was adopted may not be there
             raise
-        table.execute("COMMIT")
 
     def _sweep(self) -> None:
         """Remove the shards that are no longer of use, or never came to be."""

@@ -222,7 +222,10 @@ class Store:
         Raises `StoreError` as `add` does.
         """
         with self._writing(lock=record is not None) as connection:
-            return clean(connection, plan, record, progress)
+            cleaned = clean(connection, plan, record, progress)
+        if record is not None:
+            self._open_index().prune()
+        return cleaned
 
     def languages(self) -> list[str]:
         """Give the languages that are spoken, in a moment: one look into the index for each."""

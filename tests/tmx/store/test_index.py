@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tmx.store.index as indexing
-from tmx import Unit, Variant, open_store
-from tmx.store import Store
+from tmx import Unit, Variant, clean, open_store
+from tmx.store import Plan, Store
 from tmx.store.index import Index
 from tmx.store.postings import Shard, build
 from tmx.store.tokens import fold, simplify, spell_pair, tokenize
@@ -241,3 +241,20 @@ def test_the_concordance_finds_what_reading_everything_finds(rows: list[str], as
         }
         found = {hit.source for hit in store.concordance(asked, "en")}
         assert {row for row in expected if "\n" not in row and "  " not in row} <= found
+
+
+def test_what_was_cleaned_away_does_not_crowd_out_what_is_there(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.db") as store:
+        store.add(
+            Unit((Variant("zh", f"本条{'，' * number}已删"), Variant("en", "This is deleted")))
+            for number in range(3000)
+        )
+        store.add([Unit((Variant("zh", "活"), Variant("en", "This is wholly deleted now")))])
+        store.add(make_units(1000))
+        store.index()
+        plan = Plan(checks=("near",), source="zh")
+        clean(store, plan, audit=tmp_path / "removed.tmx")
+        assert len(store) < 1100
+        found = [match.source for match in store.search("This is deleted.", "en")]
+        assert found[-1] == "This is wholly deleted now"
+        assert len(found) == 2
