@@ -19,13 +19,17 @@ from tmx.units import Unit, Variant, is_near
 
 __all__ = ["Query", "choose_langs", "choose_target", "mark_context", "search"]
 
+EXACT = 100.0
 ALMOST = 99.9  # what is similar to the last letter, and yet not the same
 SPARE = 20  # rows that are ranked beyond those that are wanted: some have no target
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is asked for: a text, the language it is in, and the one that is wanted of it."""
+    """What is asked for: a text, the language it is in, and the one that is wanted of it.
+
+    ``before`` is the text in front of it, '' where a document begins, None where that is not known.
+    """
 
     text: str
     source: str | None = None
@@ -34,18 +38,24 @@ class Query:
     measure: str = "characters"
     fold: bool = False
     limit: int = 10
+    before: str | None = None
 
 
 def search(connection: sqlite3.Connection, index: Index, query: Query) -> list[Match]:
-    """Give units whose text resembles that of a query, the most similar first."""
+    """Give units whose text resembles that of a query, the most similar first.
+
+    Of the same texts those come first that stood behind the one ``before``.
+    """
     langs = choose_langs(connection, query.text, query.source, fold=query.fold)
     rows = list(_list_rows(connection, index, query, langs))
     for most in (query.limit + SPARE, len(rows) + 1):
         ranked = _rank(rows, query, most)
+        if query.before is not None:
+            ranked = _prefer_context(connection, ranked, query.before)
         found = list(islice(_list_matches(connection, ranked, query.target), query.limit))
         if len(found) == query.limit or len(ranked) < most:
             break
-    return found
+    return found if query.before is None else mark_context(connection, found, query.before)
 
 
 def choose_langs(
@@ -79,10 +89,19 @@ def mark_context(
 ) -> list[Match]:
     """Mark the same texts that stood behind the text ``before``, and put them first."""
     marked = [
-        replace(match, context=match.similarity == 100.0 and _stood(connection, match, before))
+        replace(match, context=match.similarity == 100.0 and _stood(connection, match.key, before))
         for match in matches
     ]
     return sorted(marked, key=lambda match: (-match.similarity, not match.context))
+
+
+def _prefer_context(
+    connection: sqlite3.Connection, ranked: Sequence[tuple[float, Row]], before: str
+) -> list[tuple[float, Row]]:
+    """Put, of rows with the same text, those first that stood behind a text."""
+    same = [each for each in ranked if each[0] == EXACT]
+    same.sort(key=lambda each: not _stood(connection, each[1].unit, before))
+    return [*same, *ranked[len(same) :]]
 
 
 def _list_matches(
@@ -108,10 +127,12 @@ def _list_rows(
         "SELECT id, unit, lang, text FROM variant WHERE hash = ? AND text = ?",
         (hash_text(query.text), query.text),
     )
+    # how long texts are bounds how alike they are only where characters are counted
+    least = query.min_similarity if query.measure == "characters" else 0.0
     near = [
         key
         for lang in dict.fromkeys(map(primary, langs))
-        for key in nominate(index.list_shards(lang), query.text, query.min_similarity)
+        for key in nominate(index.list_shards(lang), query.text, least)
     ]
     places = {key: place for place, key in enumerate(near)}
     found = chain(
@@ -142,12 +163,12 @@ def _rank(rows: Iterable[Row], query: Query, most: int) -> list[tuple[float, Row
     return sorted(scored.values(), key=lambda each: (-each[0], -each[1].unit))
 
 
-def _stood(connection: sqlite3.Connection, match: Match, before: str) -> bool:
+def _stood(connection: sqlite3.Connection, unit: int, before: str) -> bool:
     """Tell whether a unit stood behind a text, or with '' where a document begins."""
     if not before:
         query = "SELECT 1 FROM context WHERE unit = ? AND before = 0"
-        return connection.execute(query, (match.key,)).fetchone() is not None
+        return connection.execute(query, (unit,)).fetchone() is not None
     query = """SELECT 1 FROM context JOIN variant ON variant.unit = context.before
         WHERE context.unit = ? AND hash = ? AND text = ?"""
-    values = match.key, hash_text(before), before
+    values = unit, hash_text(before), before
     return connection.execute(query, values).fetchone() is not None

@@ -76,8 +76,8 @@ def _by_tokens(asked: str, split: Callable[[str], Sequence[str]]) -> Compare:
 
 def _share(one: str, other: str, least: float) -> float:
     longest = max(len(one), len(other))
-    if longest == 0:
-        return 100.0
-    allowed = int(longest * (100.0 - least) / 100.0)
+    if longest == 0:  # nothing that counts is said: that makes no two texts alike
+        return 0.0
+    allowed = int(longest * (100.0 - least) / 100.0 + 1e-6)  # 100 - 80.2 is a little too small
     edits = levenshtein(one, other, allowed)
     return 100.0 * (longest - edits) / longest if edits <= allowed else 0.0

@@ -129,12 +129,20 @@ class Store:
 
         Raises `LanguageError` when the language cannot be told.
         """
-        from tmx.store.searching import Query, mark_context, search
+        from tmx.store.searching import Query, search
 
-        asked = Query(text, source, target, min_similarity, measure, fold=fold, limit=limit)
+        asked = Query(
+            text,
+            source,
+            target,
+            min_similarity,
+            measure,
+            fold=fold,
+            limit=limit,
+            before=before,
+        )
         with as_sentence(self.path):
-            found = search(self._connection, self._open_index(), asked)
-            return found if before is None else mark_context(self._connection, found, before)
+            return search(self._connection, self._open_index(), asked)
 
     def concordance(
         self,

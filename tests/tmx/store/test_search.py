@@ -149,3 +149,35 @@ def test_the_concordance_folds_if_it_is_told(store: Store) -> None:
     assert store.concordance("联合国") == []
     (hit,) = store.concordance("联合国", fold=True)
     assert hit.spans == ((0, 3),)
+
+
+def test_what_is_in_context_comes_before_the_limit_cuts(store: Store) -> None:
+    for number in range(40):
+        props = {"x-document": f"A/{number}"}
+        first = make(f"前言{number}", f"Preamble {number}", props=props)
+        store.add([first, make("决定继续处理。", f"Decides, {number}.", props=props)])
+    found = store.search("决定继续处理。", "zh", limit=2, before="前言3")
+    assert [(match.target, match.context) for match in found] == [
+        ("Decides, 3.", True),
+        ("Decides, 39.", False),
+    ]
+
+
+@pytest.mark.parametrize("measure", ["words", "omegat"])
+def test_a_long_word_counts_as_one_word_in_a_large_store_too(store: Store, measure: str) -> None:
+    store.add(make(f"第{number}条", f"line {number} of many others") for number in range(1500))
+    store.add([make("国际化", "the internationalization of a treaty")])
+    store.index()
+    found = store.search("the use of a treaty", "en", measure=measure, min_similarity=75)
+    assert [match.source for match in found] == ["the internationalization of a treaty"]
+
+
+def test_texts_without_words_are_not_alike_where_words_are_counted(store: Store) -> None:
+    store.add([make("第一", "12"), make("第二", "——")])
+    assert [m.source for m in store.search("12", "en", measure="omegat")] == ["12"]
+    assert store.search("34", "en", measure="omegat") == []
+
+
+def test_what_is_just_as_similar_as_asked_for_is_found() -> None:
+    one, other = "a" * 1000, "a" * 802 + "b" * 198
+    assert MEASURES["characters"](one)(other, 80.2) == 80.2
