@@ -26,6 +26,7 @@ __all__ = ["find_hits"]
 
 FEW = 1000  # rows that are sooner read than narrowed down
 COMMON = 0.5  # of the rows hold a piece: it narrows nothing down
+LONGEST = 50_000  # bytes of a pattern that SQLite takes
 PAGES = (50, 200, 1000, 5000)  # rows that are read at once: more and more, if nothing is found
 
 Rows = NDArray[np.int64]
@@ -74,7 +75,8 @@ def _write_like(text: str) -> str | None:
     if any(not sign.isascii() and sign.lower() != sign.upper() for sign in text):
         return None
     words = [re.sub(r"([%_\\])", r"\\\1", word) for word in text.split()]
-    return f"%{'%'.join(words)}%"
+    pattern = f"%{'%'.join(words)}%"
+    return pattern if len(pattern.encode()) <= LONGEST else None
 
 
 def _list_pages(

@@ -43,11 +43,16 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
 
 @contextmanager
 def as_sentence(path: Path) -> Iterator[None]:
-    """Raise `StoreError` for whatever SQLite has to say of a file."""
+    """Raise `StoreError` for whatever SQLite has to say of a file, or of a text."""
     try:
         yield
     except sqlite3.Error as error:
         raise _explain(path, error) from error
+    except UnicodeEncodeError as error:  # an argument in another encoding, or half a pair
+        part = error.object[error.start : error.end]
+        raise StoreError(
+            path, f"knows no text with {part!a}, which is no character", "write it in UTF-8"
+        ) from error
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:

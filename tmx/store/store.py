@@ -194,11 +194,12 @@ class Store:
         """
         from tmx.store.neighbours import Question, find_neighbours
 
-        shelf = self._shelf(encoder)
-        if fresh:
-            shelf.fill(self._connection, progress)
         question = Question(text, source, target, min_cosine, through)
-        return list(islice(find_neighbours(self._connection, shelf, question), limit))
+        with as_sentence(self.path):
+            shelf = self._shelf(encoder)
+            if fresh:
+                shelf.fill(self._connection, progress)
+            return list(islice(find_neighbours(self._connection, shelf, question), limit))
 
     def embed(self, encoder: "Encoder | str" = "use", *, progress: Progress | None = None) -> int:
         """Encode what is not encoded yet, for `neighbours`; give the number of texts.
@@ -208,11 +209,13 @@ class Store:
 
         Raises as `neighbours` does.
         """
-        return self._shelf(encoder).fill(self._connection, progress)
+        with as_sentence(self.path):
+            return self._shelf(encoder).fill(self._connection, progress)
 
     def count_unencoded(self, encoder: "Encoder | str" = "use") -> int:
         """Count the texts that are not encoded yet."""
-        return self._shelf(encoder).count_missing(self._connection)
+        with as_sentence(self.path):
+            return self._shelf(encoder).count_missing(self._connection)
 
     def clean(
         self,

@@ -8,7 +8,7 @@ import pytest
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from align.errors import LanguageError
+from align.errors import LanguageError, StoreError
 from tmx import Unit, Variant, open_store
 from tmx.store import Store
 from tmx.store.similarity import MEASURES
@@ -181,3 +181,20 @@ def test_texts_without_words_are_not_alike_where_words_are_counted(store: Store)
 def test_what_is_just_as_similar_as_asked_for_is_found() -> None:
     one, other = "a" * 1000, "a" * 802 + "b" * 198
     assert MEASURES["characters"](one)(other, 80.2) == 80.2
+
+
+def test_a_text_that_is_no_text_is_refused_in_a_sentence(store: Store) -> None:
+    store.add([make("大会", "Assembly")])
+    for ask in (store.search, store.concordance):
+        with pytest.raises(StoreError, match="no character"):
+            ask("a\udcff", "en")
+    with pytest.raises(StoreError, match="no character"):
+        store.add([make("大会", "half a pair \ud800")])
+    assert len(store) == 1
+
+
+def test_the_concordance_finds_a_text_however_long(store: Store) -> None:
+    store.add(make(f"第{number}条", f"line {number}") for number in range(1500))
+    store.add([make("长", "abc " * 20_000)])
+    store.index()
+    assert len(store.concordance("abc " * 15_000, "en")) == 1
