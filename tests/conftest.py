@@ -1,10 +1,27 @@
 """Fixtures that all tests share."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
+SERVER = ROOT / "tmx" / "server"
+
+
+class _WithoutTheServer:
+    """Leaves the server's doctests out where its extra is not installed, and nothing else.
+
+    Pytest could pass over whatever cannot be imported; then a broken test file would be no failure.
+    """
+
+    def pytest_ignore_collect(self, collection_path: Path) -> bool | None:
+        return True if SERVER in (collection_path, *collection_path.parents) else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if find_spec("uvicorn") is None or find_spec("starlette") is None:
+        config.pluginmanager.register(_WithoutTheServer())
 
 
 @pytest.fixture(scope="session")

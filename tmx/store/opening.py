@@ -48,7 +48,7 @@ def as_sentence(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _explain(path, error) from error
-    except UnicodeEncodeError as error:  # of an argument in another encoding, or half a pair
+    except UnicodeEncodeError as error:  # an argument in another encoding, or half a pair
         part = error.object[error.start : error.end]
         raise StoreError(
             path, f"knows no text with {part!a}, which is no character", "write it in UTF-8"

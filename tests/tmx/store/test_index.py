@@ -15,8 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tmx.store.index as indexing
-from tmx import Unit, Variant, open_store
-from tmx.cleaning import clean
+from tmx import Unit, Variant, clean, open_store
 from tmx.store import Plan, Store
 from tmx.store.index import Index
 from tmx.store.postings import Shard, build
