@@ -6,6 +6,7 @@ from functools import cached_property
 
 from align.cues import Label, read_label
 from align.languages import primary
+from tmx.checks.durations import compare_durations
 from tmx.checks.values import Difference, Value, compare, read_values
 from tmx.store.checks import Pair as Texts
 from tmx.store.folding import digest, fold_signs, fold_space
@@ -46,6 +47,13 @@ class Pair:
     def difference(self) -> Difference:
         """The values that one side says and the other does not."""
         return compare(self.src, self.tgt, self.src_values, self.tgt_values)
+
+    @cached_property
+    def durations(self) -> Difference:
+        """The spans of time that one side says and the other does not."""
+        return compare_durations(
+            (self.src, self.src_lang, self.src_values), (self.tgt, self.tgt_lang, self.tgt_values)
+        )
 
     @cached_property
     def src_label(self) -> Label | None:
