@@ -70,13 +70,13 @@ def test_a_term_is_to_be_called_as_before() -> None:
     units = make(("一个会员国", "A Member State"), ("各会员国", "State Members"))
     (issue,) = find(units, "W304", termbase=TERMS)
     assert issue.unit == 1
-    assert issue.message.endswith("会员国 is State Member, and Member State in unit 0")
+    assert issue.message.endswith("会员国 is State Member, and Member State (unit 0)")
 
 
 def test_a_source_with_two_translations_is_shown_where_the_second_stands() -> None:
     units = make(("继续处理此案", "Remains seized"), ("继续 处理此案。", "Stays on the matter"))
     (issue,) = find(units, "W501")
-    assert (issue.unit, issue.message.rpartition(": ")[2]) == (1, "Remains seized")
+    assert (issue.unit, issue.message.rpartition(": ")[2]) == (1, "Remains seized (unit 0)")
 
 
 def test_a_translation_of_two_sources_is_shown_where_the_second_stands() -> None:
