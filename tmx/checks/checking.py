@@ -95,7 +95,8 @@ def _survey(units: Source) -> _Survey:
     survey, chance = _Survey(), random.Random(0)  # noqa: S311 (a sample, no secret)
     for pair in list_pairs(survey.count(units())):
         survey.ledger.add(pair)
-        _sample(survey, pair, chance)
+        if pair.tgt:
+            _sample(survey, pair, chance)
     return survey
 
 
@@ -122,7 +123,8 @@ def _prepare(units: Source, plan: Plan, survey: _Survey) -> Context:
         from align.encoders import load_encoder
         from tmx.checks.misplacement import find_moved
 
-        moved = dict(find_moved(list_pairs(units()), load_encoder()))
+        pairs = (pair for pair in list_pairs(units()) if pair.tgt)
+        moved = dict(find_moved(pairs, load_encoder()))
     return Context(
         lengths={langs: fit_lengths(sizes) for langs, sizes in survey.lengths.items()},
         clashes=survey.ledger.close() if codes & _ACROSS else Clashes(),

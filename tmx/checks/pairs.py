@@ -89,10 +89,16 @@ class Pair:
 
 
 def list_pairs(units: Iterable[Unit]) -> Iterator[Pair]:
-    """Give the first variant of each unit with each that is in another language."""
+    """Give the first variant of each unit with each that is in another language.
+
+    Where there is but one variant its translation is empty.
+    """
     place = 0
     for number, unit in enumerate(units):
         src = unit.variants[0]
+        if len(unit.variants) == 1:
+            yield Pair(number, place, src.text, "", src.lang, src.lang, unit.score)
+            place += 1
         for tgt in unit.variants[1:]:
             if tgt.lang != src.lang:
                 yield Pair(number, place, src.text, tgt.text, src.lang, tgt.lang, unit.score)

@@ -140,5 +140,11 @@ def test_a_code_that_is_none_is_refused(start: str) -> None:
         choose([start])
 
 
+def test_a_unit_without_a_translation_is_shown_once() -> None:
+    units = [Unit((Variant("zh", "第 5 条规定"),)), Unit((Variant("zh", "12"),))]
+    assert [(issue.code, issue.unit) for issue in find(units)] == [("E101", 0), ("E101", 1)]
+    assert not find(units, "E2", "W5")
+
+
 def test_nothing_comes_of_nothing() -> None:
     assert not find([])
