@@ -60,8 +60,7 @@ class Recognizer:
         for concept in termbase.concepts:
             for term in concept.terms:
                 if _speaks(term, self.lang, fold=fold):
-                    forms, check = self._spelling.spell_term(term)
-                    for form in forms:
+                    for form, check in self._spelling.spell_term(term):
                         patterns.setdefault(form, []).append(_Entry(term, concept, check))
         self._entries: Sequence[Sequence[_Entry]] = list(patterns.values())
         self._checks = [_join_checks(entries) for entries in self._entries]
