@@ -35,7 +35,8 @@ def weigh(
     elif tgt[0].tight and not src[0].tight:
         fit = _spread_fit(fit, dice, links.tgt, links.src, src)
     is_single = np.maximum(one, other) < 2
-    return dice * fit * np.where(is_single, SINGLE, 1.0)
+    worth: Floats = dice * fit * np.where(is_single, SINGLE, 1.0)
+    return worth
 
 
 def link(links: Links, worth: Floats, least: float) -> list[int]:
