@@ -35,8 +35,7 @@ def weigh(
     elif tgt[0].tight and not src[0].tight:
         fit = _spread_fit(fit, dice, links.tgt, links.src, src)
     is_single = np.maximum(one, other) < 2
-    worth: Floats = dice * fit * np.where(is_single, SINGLE, 1.0)
-    return worth
+    return dice * fit * np.where(is_single, SINGLE, 1.0)
 
 
 def link(links: Links, worth: Floats, least: float) -> list[int]:
@@ -93,5 +92,6 @@ def _count_words(side: tuple[Stream, Phrases], numbers: Ints) -> Floats:
     says = np.array([word not in stops for word in stream.spelling])
     before = np.concatenate([[0], np.cumsum(says[stream.words])])
     firsts = phrases.firsts[numbers]
-    words = before[firsts + phrases.lengths[numbers]] - before[firsts]
-    return np.maximum(words, 1) * (RATIO if stream.tight else 1.0)
+    words: Ints = before[firsts + phrases.lengths[numbers]] - before[firsts]
+    counts: Floats = np.maximum(words, 1).astype(np.float64)
+    return counts * (RATIO if stream.tight else 1.0)

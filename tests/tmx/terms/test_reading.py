@@ -192,13 +192,15 @@ TBX3 = """<?xml version="1.0"?><tbx type="TBX-Basic" style="{style}" xml:lang="e
     [
         (
             "dca",
-            '<descrip type="subjectField">organs</descrip>',
+            '<descrip type="subjectField">organs</descrip>'
+            '<xref type="xGraphic" target="c.jpg">c.jpg</xref>',
             '<termNote type="administrativeStatus">supersededTerm-admn-sts</termNote>'
             '<termNote type="partOfSpeech">noun</termNote>',
         ),
         (
             "dct",
-            "<min:subjectField>organs</min:subjectField>",
+            "<min:subjectField>organs</min:subjectField>"
+            '<basic:xGraphic target="c.jpg">c.jpg</basic:xGraphic>',
             "<min:administrativeStatus>supersededTerm-admn-sts</min:administrativeStatus>"
             "<min:partOfSpeech>noun</min:partOfSpeech>",
         ),
@@ -208,7 +210,7 @@ def test_both_styles_of_tbx_3(style: str, subject: str, term: str, tmp_path: Pat
     text = TBX3.format(style=style, subject=subject, term=term)
     (concept,) = load(tmp_path, "a.tbx", text).concepts
     terms = (Term("Chairman", "en", "deprecated", "noun"), Term("主席", "zh"))
-    assert concept == Concept("c5", terms, "organs")
+    assert concept == Concept("c5", terms, "organs", note="xGraphic: c.jpg")
 
 
 def test_po(tmp_path: Path) -> None:
