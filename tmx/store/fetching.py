@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -29,9 +29,9 @@ BATCH = 500  # units that are fetched at once
 class Filter:
     """Which units are meant: all that fit everything that is told.
 
-    ``langs`` are those that a unit must speak, by BCP 47 tag; ``document`` is the symbol of the
-    document it comes from; it must have been created, or else changed, no earlier than ``since``
-    and before ``until``; and score ``min_score`` at least, where it has a score.
+    ``langs`` are those that a unit must speak, by BCP 47 tag; ``document`` is the symbol of a
+    document that it stands in; it must have been created, or else changed, no earlier than
+    ``since`` and before ``until``; and score ``min_score`` at least, where it has a score.
     """
 
     langs: Sequence[str] = ()
@@ -66,7 +66,21 @@ def list_units(connection: sqlite3.Connection, chosen: Filter = ALL) -> Iterator
         if not rows:
             return
         last = rows[-1][0]
-        yield from _complete(connection, rows)
+        for key, unit in _complete(connection, rows):
+            yield key, _place(connection, key, unit, chosen.document)
+
+
+def _place(connection: sqlite3.Connection, key: int, unit: Unit, document: str | None) -> Unit:
+    """Give a unit as it stands in a document, of the several that it may stand in."""
+    if document is None:
+        return unit
+    (label,) = connection.execute(
+        "SELECT label FROM origin WHERE unit = ? AND document = ?", (key, document)
+    ).fetchone()
+    props = {name: value for name, value in unit.props.items() if name != "x-label"}
+    return replace(
+        unit, props={**props, "x-document": document, **({"x-label": label} if label else {})}
+    )
 
 
 def fetch_units(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Unit]:
@@ -150,7 +164,7 @@ def _write_filter(chosen: Filter) -> tuple[str, list[Any]]:
         )
         values += [tag, f"{tag}-%"]
     if chosen.document is not None:
-        conditions.append("document = ?")
+        conditions.append("id IN (SELECT unit FROM origin WHERE document = ?)")
         values.append(chosen.document)
     for bound, sign in ((chosen.since, ">="), (chosen.until, "<")):
         if bound is not None:
