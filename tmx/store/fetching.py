@@ -1,6 +1,7 @@
 """Units out of the tables of a store."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,15 @@ __all__ = [
 ]
 
 BATCH = 500  # units that are fetched at once
+SPACED = " OR ".join(  # a text may have other white space than a single blank
+    [
+        "length(text) <> length(CAST(text AS BLOB))",
+        *(
+            f"instr(text, {space})"
+            for space in ("'  '", *(f"char({code})" for code in range(9, 14)))
+        ),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +108,31 @@ def fetch_units(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int
 
 
 def fetch_rows(
-    connection: sqlite3.Connection, keys: Sequence[int], *, like: str | None = None
+    connection: sqlite3.Connection, keys: Sequence[int], *, words: Sequence[str] = ()
 ) -> list[Row]:
-    """Give the variants with these keys, those that are there and fit a pattern, in no order."""
-    fits, values = ("", ()) if like is None else (r" AND text LIKE ? ESCAPE '\'", (like,))
+    """Give the variants with these keys, those that are there and hold a phrase, in no order.
+
+    Capitals of ASCII do not matter, nor does which white space is between the words.
+    """
+    fits, values = _write_phrase(words)
     rows = connection.execute(
         "SELECT id, unit, lang, text FROM variant"  # noqa: S608 (a condition of ours)
         f" WHERE id IN (SELECT value FROM json_each(?)){fits}",
         (json.dumps(keys), *values),
     )
     return [Row(*row) for row in rows]
+
+
+def _write_phrase(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Give a condition of SQL, begun with AND, and its values: may the text hold a phrase."""
+    if not words:
+        return "", ()
+    escaped = [re.sub(r"([%_\\])", r"\\\1", word) for word in words]
+    close, loose = (f"%{space.join(escaped)}%" for space in (" ", "%"))
+    like = r"text LIKE ? ESCAPE '\'"
+    if len(words) == 1:
+        return f" AND {like}", (close,)
+    return f" AND {like} AND ({like} OR {SPACED})", (loose, close)
 
 
 def list_rows(
