@@ -134,6 +134,8 @@ def _show(place: Place) -> str:
 
 def _tell(found: Converted, output: Path) -> Iterator[str]:
     """Say what was there twice, what contradicts itself and what was left out."""
+    if found.declined:
+        yield f"left out {found.declined} rows that were not accepted"
     if found.lost:
         lost = ", ".join(f"{what} ({count})" for what, count in found.lost.items())
         yield f"{output}: left out, and how many concepts had it: {lost}"
