@@ -34,7 +34,7 @@ def to_units(
     Where a unit comes from is told by its properties ``x-document``, ``x-source-file``,
     ``x-target-file``, ``x-encoder`` and, with ``labels``, ``x-label``; how sure it is by ``score``,
     to a thousandth. Marks of the text are its inline codes. ``now`` is its date. A bead without
-    text on one side gives one of a single variant with ``gaps``, else none; page numbers and running
+    text on one side gives none, or with ``gaps`` one of a single variant; page numbers and running
     heads give none; one that was not translated does with ``untranslated`` only.
     """
     origin = _origin(bitext)

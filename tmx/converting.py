@@ -156,7 +156,8 @@ def open_units(
     """Give what a file says of all its units together, and the units one by one.
 
     The file is a memory, a native bitext or a table in two languages; what is not translated in a
-    bitext, table or bilingual file is given only with ``untranslated``. Raises errors as `convert` does.
+    bitext, table or bilingual file is given only with ``untranslated``. Raises errors as `convert`
+    does.
     """
     bitext = _read_bitext(path, src_lang, tgt_lang)
     if bitext is not None:

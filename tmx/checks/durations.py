@@ -34,8 +34,15 @@ _UNITS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 )
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
-        **{"小时": "hour", "小時": "hour", "天": "day", "日": "day", "周": "week", "週": "week"},
-        **{"星期": "week", "月": "month", "年": "year"},
+        "小时": "hour",
+        "小時": "hour",
+        "天": "day",
+        "日": "day",
+        "周": "week",
+        "週": "week",
+        "星期": "week",
+        "月": "month",
+        "年": "year",
     }
 )
 _YEAR = 1000  # from which on what stands before 年 is the name of a year
@@ -59,7 +66,9 @@ def compare_durations(
 def _read(text: str, lang: str, values: Iterable[Value]) -> Iterator[tuple[str, Value]]:
     """Give the numbers that a unit of time follows, with it."""
     pattern = _UNITS.get(primary(lang))
-    for value in values if pattern else ():
+    if pattern is None:
+        return
+    for value in values:
         match = pattern.match(text, value.end) if value.kind == "number" else None
         if match and not (value.value.isdecimal() and int(value.value) >= _YEAR):
             unit = match["unit"].lower()
