@@ -24,28 +24,32 @@ def to_units(
     labels: bool = True,
     min_score: float = 0.0,
     untranslated: bool = False,
+    gaps: bool = False,
     now: datetime | None = None,
 ) -> Iterator[Unit]:
-    """Give a unit for each bead that is no gap and scores ``min_score`` at least.
+    """Give a unit for each bead that scores ``min_score`` at least.
 
     Of a bitext of level ``cat``, units of all sizes that a tool looks up: see `tmx.catview`.
 
     Where a unit comes from is told by its properties ``x-document``, ``x-source-file``,
     ``x-target-file``, ``x-encoder`` and, with ``labels``, ``x-label``; how sure it is by ``score``,
     to a thousandth. Marks of the text are its inline codes. ``now`` is its date. A bead without
-    text on one side gives none, nor do page numbers and running heads; one that was not translated
-    does with ``untranslated`` only.
+    text on one side gives none, or with ``gaps`` one of a single variant; page numbers and running
+    heads give none; one that was not translated does with ``untranslated`` only.
     """
     origin = _origin(bitext)
-    for pair in _list_pairs(bitext):
-        src, tgt = _read(bitext.src, pair.src), _read(bitext.tgt, pair.tgt)
-        if src is None or tgt is None or pair.score < min_score or _is_of_the_page(bitext, pair):
+    for pair in _list_pairs(bitext, gaps=gaps):
+        sides = _read(bitext.src, pair.src), _read(bitext.tgt, pair.tgt)
+        variants = tuple(variant for variant in sides if variant is not None)
+        if len(variants) < (1 if gaps else 2):
+            continue
+        if pair.score < min_score or _is_of_the_page(bitext, pair):
             continue
         if pair.untranslated and not untranslated:
             continue
         label = label_pair(bitext, pair.src, pair.tgt) if labels else ""
         yield Unit(
-            (src, tgt),
+            variants,
             props=origin | ({"x-label": label} if label else {}),
             created=now,
             score=round(pair.score, 3),
@@ -63,7 +67,7 @@ def _read(side: "Side", run: "Run") -> Variant | None:
     return Variant(side.lang, text, codes=codes)
 
 
-def _list_pairs(bitext: "Bitext") -> Iterable[Pair]:
+def _list_pairs(bitext: "Bitext", *, gaps: bool) -> Iterable[Pair]:
     """Give what is to become a unit: each bead, or pairs of all sizes where tools want them."""
     if bitext.level == "cat":
         return list_pairs(bitext)
@@ -71,7 +75,7 @@ def _list_pairs(bitext: "Bitext") -> Iterable[Pair]:
     return (
         Pair(bead.src, bead.tgt, segtype, bead.score, bead.untranslated)
         for bead in bitext.beads
-        if not bead.is_gap
+        if gaps or not bead.is_gap
     )
 
 

@@ -155,13 +155,16 @@ def open_units(
 ) -> tuple[dict[str, str], Iterator[Unit]]:
     """Give what a file says of all its units together, and the units one by one.
 
-    The file is a memory, a native bitext or a table in two languages; of a bitext, what was not
-    translated is given only with ``untranslated``. Raises errors as `convert` does.
+    The file is a memory, a native bitext or a table in two languages; what is not translated in a
+    bitext, table or bilingual file is given only with ``untranslated``. Raises errors as `convert`
+    does.
     """
     bitext = _read_bitext(path, src_lang, tgt_lang)
     if bitext is not None:
-        return describe(bitext), to_units(bitext, untranslated=untranslated)
-    return read_head(path), read(path, src_lang=src_lang, tgt_lang=tgt_lang)
+        gaps = untranslated and find_format(path) != ".jsonl"  # where they are no lack
+        return describe(bitext), to_units(bitext, untranslated=untranslated, gaps=gaps)
+    units = read(path, src_lang=src_lang, tgt_lang=tgt_lang, untranslated=untranslated)
+    return read_head(path), units
 
 
 def _say_left_out(suffix: str, profile: str) -> str:

@@ -172,6 +172,7 @@ def measure(pairs: Sequence[Pair], name: str, termbase: Termbase) -> tuple[int, 
 def measure_swaps(pairs: Sequence[Pair]) -> tuple[int, float, float]:
     """Let neighbours of one set take each other's target, now and then, and look for them.
 
+    Neighbours with the same source or the same target stay: after that nothing would be wrong.
     Besides the number of targets and the share that is found, give that of others that are shown.
     """
     wrong = _swap(pairs)
@@ -190,9 +191,14 @@ def _swap(pairs: Sequence[Pair]) -> dict[int, str]:
     for place in chance.sample(range(len(pairs) - 1), MOST):
         one, other = pairs[place], pairs[place + 1]
         near = {place - 1, place, place + 1, place + 2}
-        if one.set == other.set and not near & wrong.keys() and _is_long(one) and _is_long(other):
+        if not near & wrong.keys() and _may_swap(one, other):
             wrong[place], wrong[place + 1] = other.en, one.en
     return wrong
+
+
+def _may_swap(one: Pair, other: Pair) -> bool:
+    same = one.zh == other.zh or one.en == other.en
+    return one.set == other.set and not same and _is_long(one) and _is_long(other)
 
 
 def _is_long(pair: Pair) -> bool:

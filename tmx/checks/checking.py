@@ -4,10 +4,11 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tmx.checks.codes import CODES, choose, describe, find_severity
-from tmx.checks.consistency import Clashes, Ledger
+from tmx.checks.codes import choose, describe, find_severity
+from tmx.checks.consistency import Claims, Clashes, Ledger
 from tmx.checks.context import Context
 from tmx.checks.issues import Finding, Issue
+from tmx.checks.looking import look_at
 from tmx.checks.pairs import Pair, list_pairs
 from tmx.checks.terminology import Terms
 from tmx.store.lengths import fit_lengths
@@ -21,9 +22,8 @@ Source = Callable[[], Iterable[Unit]]  # gives the same units each time
 
 SAMPLE = 20_000  # pairs of two languages that tell how long translations are
 QUICK = 2_000  # units that are read by meaning, too, without being asked for: some ten seconds
-TICK = 100
+MANY = 5_000  # units that several processes look at: some ten seconds
 _ACROSS = frozenset({"W501", "W502"})
-_SAY_IT_ALL = frozenset({"E101", "E102", "E103"})  # no more is to be said of what is untranslated
 _MOVED, _NAMES = "W504", "W305"
 
 
@@ -40,32 +40,33 @@ class Plan:
 
 
 def check(
-    units: Source, plan: Plan | None = None, progress: Progress | None = None
+    units: Source,
+    plan: Plan | None = None,
+    progress: Progress | None = None,
+    *,
+    processes: int = 1,
 ) -> Iterator[Issue]:
     """Give the issues of units, in their order.
 
     ``units`` is called twice or three times, for neither they nor their texts are kept: memory
     grows by some bytes a unit. ``progress`` is told, now and then, how many of how many are done.
+    Many units are shared out to so many ``processes``, which import the main module anew.
     """
     plan = plan or Plan()
     survey = _survey(units)
     context = _prepare(units, plan, survey)
-    for pair in list_pairs(units()):
-        yield from _check_pair(pair, plan.codes, context)
-        if progress is not None and pair.place % TICK == 0:
-            progress(pair.unit, survey.units)
+    if survey.units < MANY:
+        processes = 1
+    claims = Claims()
+    for pairs, found in look_at(list_pairs(units()), plan.codes, context, processes):
+        for pair, looks in zip(pairs, found, strict=True):
+            for code, finding in looks:
+                if (settled := claims.settle(finding, pair.unit)) is not None:
+                    yield _make(code, pair, settled)
+        if progress is not None:
+            progress(pairs[-1].unit, survey.units)
     if progress is not None:
         progress(survey.units, survey.units)
-
-
-def _check_pair(pair: Pair, codes: Iterable[str], context: Context) -> Iterator[Issue]:
-    for code in codes:
-        found = False
-        for finding in CODES[code](pair, context):
-            yield _make(code, pair, finding)
-            found = True
-        if found and code in _SAY_IT_ALL:
-            return
 
 
 def _make(code: str, pair: Pair, finding: Finding) -> Issue:
@@ -94,7 +95,8 @@ def _survey(units: Source) -> _Survey:
     survey, chance = _Survey(), random.Random(0)  # noqa: S311 (a sample, no secret)
     for pair in list_pairs(survey.count(units())):
         survey.ledger.add(pair)
-        _sample(survey, pair, chance)
+        if pair.tgt:
+            _sample(survey, pair, chance)
     return survey
 
 
@@ -121,7 +123,8 @@ def _prepare(units: Source, plan: Plan, survey: _Survey) -> Context:
         from align.encoders import load_encoder
         from tmx.checks.misplacement import find_moved
 
-        moved = dict(find_moved(list_pairs(units()), load_encoder()))
+        pairs = (pair for pair in list_pairs(units()) if pair.tgt)
+        moved = dict(find_moved(pairs, load_encoder()))
     return Context(
         lengths={langs: fit_lengths(sizes) for langs, sizes in survey.lengths.items()},
         clashes=survey.ledger.close() if codes & _ACROSS else Clashes(),

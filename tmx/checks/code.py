@@ -60,16 +60,18 @@ def are_escapes_different(pair: Pair, _: Context) -> Iterable[Finding]:
 
 def are_addresses_different(pair: Pair, _: Context) -> Iterable[Finding]:
     """An address of the web or of mail differs."""
-    return _compare(pair, _ADDRESS)
+    return _compare(pair, _ADDRESS, "://", "www.", "@")
 
 
 def are_words_of_programs_different(pair: Pair, _: Context) -> Iterable[Finding]:
     """An option, a function or a path differs."""
-    return _compare(pair, _WORD)
+    return _compare(pair, _WORD, "--", "()", "/")
 
 
-def _compare(pair: Pair, wanted: re.Pattern[str]) -> Iterator[Finding]:
-    """Find what stands on one side and nowhere on the other."""
+def _compare(pair: Pair, wanted: re.Pattern[str], *signs: str) -> Iterator[Finding]:
+    """Find what stands on one side and nowhere on the other; all of it has one of some signs."""
+    if not any(sign in pair.src or sign in pair.tgt for sign in signs):
+        return
     src, tgt = (
         tuple(m.span() for m in wanted.finditer(text) if m[0] not in other)
         for text, other in ((pair.src, pair.tgt), (pair.tgt, pair.src))
@@ -82,8 +84,8 @@ def _compare(pair: Pair, wanted: re.Pattern[str]) -> Iterator[Finding]:
 
 def _run(pair: Pair, wanted: re.Pattern[str], *names: str) -> Iterator[Finding]:
     """Run filters where either side has something for them."""
-    spans = [tuple(m.span() for m in wanted.finditer(text)) for text in (pair.src, pair.tgt)]
-    if not any(spans):
+    src, tgt = (tuple(m.span() for m in wanted.finditer(text)) for text in (pair.src, pair.tgt))
+    if not (src or tgt):
         return
     from translate.filters.checks import FilterFailure
 
@@ -93,7 +95,7 @@ def _run(pair: Pair, wanted: re.Pattern[str], *names: str) -> Iterator[Finding]:
         except FilterFailure as failure:
             good, why = False, str(failure)
         if not good:
-            yield Finding(why.rstrip("."), *spans)
+            yield Finding(why.rstrip("."), src, tgt)
             return
 
 

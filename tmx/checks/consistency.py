@@ -1,17 +1,18 @@
-"""Texts with several translations, known by their hashes: memory grows by 16 bytes a pair.
+"""What is to be said alike through a file.
 
-The first time that a text is met, its translation is kept to be shown beside another one; that is
-done of texts with several translations only.
+Texts with several translations are known by their hashes: memory grows by 16 bytes a pair. Whoever
+checks a pair only claims how something is called in it; as claims are settled in the order of the
+file, its pairs may be looked at in any order.
 """
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from tmx.checks.issues import Finding
 from tmx.checks.pairs import Pair
-from tmx.store.folding import fold_signs
 
-__all__ = ["Clashes", "Ledger"]
+__all__ = ["Claims", "Clashes", "Ledger"]
 
 
 @dataclass(slots=True)
@@ -45,21 +46,33 @@ class Clashes:
     targets: "array[int]" = field(default_factory=lambda: array("Q"))
     several_targets: frozenset[int] = frozenset()
     several_sources: frozenset[int] = frozenset()
-    met: dict[tuple[str, int], str] = field(default_factory=dict)
 
-    def find_other_target(self, pair: Pair) -> str | None:
-        """Give another translation that the source had before, None if there is none."""
+    def find_source(self, pair: Pair) -> int:
+        """Give what stands for the source if it has several translations, else 0."""
         key = self.sources[pair.place] if self.several_targets else 0
-        return self._meet("source", key, pair.tgt) if key in self.several_targets else None
+        return key if key in self.several_targets else 0
 
-    def find_other_source(self, pair: Pair) -> str | None:
-        """Give another text that had the same translation before, None if there is none."""
+    def find_target(self, pair: Pair) -> int:
+        """Give what stands for the target if it is that of several sources, else 0."""
         key = self.targets[pair.place] if self.several_sources else 0
-        return self._meet("target", key, pair.src) if key in self.several_sources else None
+        return key if key in self.several_sources else 0
 
-    def _meet(self, side: str, key: int, text: str) -> str | None:
-        first = self.met.setdefault((side, key), text)
-        return first if fold_signs(first) != fold_signs(text) else None
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """How all that is to be called alike was called when it was met first, and in which unit."""
+
+    met: dict[tuple[str | int, ...], tuple[str, str, int]] = field(default_factory=dict)
+
+    def settle(self, finding: Finding, unit: int) -> Finding | None:
+        """Give a finding with what it was called before, None where it was called the same."""
+        claim = finding.claim
+        if claim is None:
+            return finding
+        said, text, before = self.met.setdefault(claim.key, (claim.said, claim.text, unit))
+        if said == claim.said:
+            return None
+        return replace(finding, detail=f"{finding.detail}{text} (unit {before})", claim=None)
 
 
 def _find_several(keys: "array[int]", values: "array[int]") -> frozenset[int]:

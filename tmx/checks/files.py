@@ -27,6 +27,7 @@ def check_file(
     tgt_lang: str | None = None,
     baseline: frozenset[bytes] = frozenset(),
     progress: Progress | None = None,
+    processes: int = 1,
 ) -> Summary:
     """Put the issues of a file into ``spool`` but those of a baseline, and sum them up.
 
@@ -40,7 +41,7 @@ def check_file(
         if progress is not None:
             progress(done, of)
 
-    issues = check(lambda: list_units(path, src_lang, tgt_lang), plan, note)
+    issues = check(lambda: list_units(path, src_lang, tgt_lang), plan, note, processes=processes)
     spool.fill(leave_out(issues, baseline))
     return Summary(Path(path).name, total, dict(spool.counts), dict(spool.severities))
 

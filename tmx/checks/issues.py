@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["NO_SPANS", "Finding", "Issue", "Severity", "Spans", "find_fault"]
+__all__ = ["NO_SPANS", "Claim", "Finding", "Issue", "Severity", "Spans", "find_fault"]
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -18,12 +18,28 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """How something is called, which is wrong only where it was called otherwise before.
+
+    ``key`` says what it is, ``text`` how it is called; ``said`` is what is compared.
+    """
+
+    key: tuple[str | int, ...]
+    text: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check says of one pair beyond its message, and the characters it speaks of."""
+    """What a check says of one pair beyond its message, and the characters it speaks of.
+
+    With a ``claim`` it depends on the pairs before, which a check does not know.
+    """
 
     detail: str = ""
     source: Spans = ()
     target: Spans = ()
+    claim: Claim | None = None
 
 
 def find_fault(found: bool) -> Iterable[Finding]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from align.cues import Label, Style, read_punctuation
@@ -25,6 +26,7 @@ _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _NOTE = re.compile(
     r"[\[［〔](?P<number>\d{1,3})[\]］〕]|(?P<raised>[¹²³⁴⁵⁶⁷⁸⁹⁰]+)|(?P<round>[①-⑳])"
 )
+_NOTE_SIGN = re.compile(r"[\[［〔¹²³⁴⁵⁶⁷⁸⁹⁰①-⑳]")
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹⁰", "1234567890")
 _FIRST_ROUND = ord("①") - 1
 _PLAIN = str.maketrans("（）［］", "()[]")
@@ -54,6 +56,7 @@ _SPACED_ENGLISH = re.compile(
 _SPACED_TWICE = re.compile(r"(?<=[^\s.!?:]) {2,}(?=\S)")
 _GOES_ON = re.compile(r"\b(?:and|or)$")  # an item of a list
 _CLAUSES = frozenset(";,")
+_TAIL = 100  # characters that hold the end of any text
 _TEXT = 12  # letters of a text that has an end to speak of
 
 
@@ -89,7 +92,9 @@ def are_notes_different(pair: Pair, _: Context) -> Iterable[Finding]:
 
 
 def _list_notes(text: str) -> list[tuple[str, tuple[int, int]]]:
-    found = []
+    found: list[tuple[str, tuple[int, int]]] = []
+    if not _NOTE_SIGN.search(text):  # which is quick, and mostly so
+        return found
     for match in _NOTE.finditer(text):
         name = match["number"] or (match["raised"] or "").translate(_RAISED)
         found.append((name or str(ord(match["round"]) - _FIRST_ROUND), match.span()))
@@ -156,14 +161,18 @@ def is_punctuation_foreign(pair: Pair, _: Context) -> Iterable[Finding]:
 
 def is_end_different(pair: Pair, _: Context) -> Iterable[Finding]:
     """The two end with different punctuation."""
-    if min(sum(map(str.isalpha, pair.src)) * 3, sum(map(str.isalpha, pair.tgt))) < _TEXT:
+    if not (_has_letters(pair.src, _TEXT // 3) and _has_letters(pair.tgt, _TEXT)):
         return
-    src, tgt = read_punctuation(pair.src).ending, read_punctuation(pair.tgt).ending
+    src, tgt = (read_punctuation(text[-_TAIL:]).ending for text in (pair.src, pair.tgt))
     if src == tgt or {src, tgt} <= _CLAUSES or (src and tgt and {src, tgt}.isdisjoint(":?")):
         return
     if not tgt and (pair.tgt_label or _GOES_ON.search(pair.tgt)) and src not in {":", "?"}:
         return
     yield Finding(f"{src or 'nothing'} and {tgt or 'nothing'}", _last(pair.src), _last(pair.tgt))
+
+
+def _has_letters(text: str, count: int) -> bool:
+    return next(islice(filter(str.isalpha, text), count - 1, None), None) is not None
 
 
 def _last(text: str) -> Spans:
@@ -173,7 +182,7 @@ def _last(text: str) -> Spans:
 
 def are_spaces_wrong(pair: Pair, _: Context) -> Iterable[Finding]:
     """A space is there twice, before a comma or full stop, or missing behind a comma."""
-    found = [m.span() for m in _SPACED_TWICE.finditer(pair.tgt)]
+    found = [m.span() for m in _SPACED_TWICE.finditer(pair.tgt)] if "  " in pair.tgt else []
     if primary(pair.tgt_lang) == "en":
         found += [m.span() for m in _SPACED_ENGLISH.finditer(pair.tgt)]
     if found and not _SPACED_TWICE.search(pair.src):

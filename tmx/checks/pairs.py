@@ -6,6 +6,7 @@ from functools import cached_property
 
 from align.cues import Label, read_label
 from align.languages import primary
+from tmx.checks.durations import compare_durations
 from tmx.checks.values import Difference, Value, compare, read_values
 from tmx.store.checks import Pair as Texts
 from tmx.store.folding import digest, fold_signs, fold_space
@@ -48,6 +49,13 @@ class Pair:
         return compare(self.src, self.tgt, self.src_values, self.tgt_values)
 
     @cached_property
+    def durations(self) -> Difference:
+        """The spans of time that one side says and the other does not."""
+        return compare_durations(
+            (self.src, self.src_lang, self.src_values), (self.tgt, self.tgt_lang, self.tgt_values)
+        )
+
+    @cached_property
     def src_label(self) -> Label | None:
         """The numbering that the source starts with."""
         return read_label(self.src)
@@ -81,10 +89,16 @@ class Pair:
 
 
 def list_pairs(units: Iterable[Unit]) -> Iterator[Pair]:
-    """Give the first variant of each unit with each that is in another language."""
+    """Give the first variant of each unit with each that is in another language.
+
+    Where there is but one variant its translation is empty.
+    """
     place = 0
     for number, unit in enumerate(units):
         src = unit.variants[0]
+        if len(unit.variants) == 1:
+            yield Pair(number, place, src.text, "", src.lang, src.lang, unit.score)
+            place += 1
         for tgt in unit.variants[1:]:
             if tgt.lang != src.lang:
                 yield Pair(number, place, src.text, tgt.text, src.lang, tgt.lang, unit.score)

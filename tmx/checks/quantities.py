@@ -52,7 +52,9 @@ def are_number_words_different(pair: Pair, _: Context) -> Iterable[Finding]:
     src, tgt = pair.difference.source, pair.difference.target
     if any(_is_error(pair, value) for value in (*src, *tgt)):
         return
-    if (src and tgt) or any(value.sure for value in (*src, *tgt)):
+    if not (src and tgt) and not any(value.sure for value in (*src, *tgt)):
+        src, tgt = pair.durations.source, pair.durations.target
+    if src or tgt:
         yield Finding(_tell(src, tgt), _span(src), _span(tgt))
 
 

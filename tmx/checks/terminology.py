@@ -7,7 +7,7 @@ from functools import cached_property
 
 from align.languages import primary
 from tmx.checks.context import Context
-from tmx.checks.issues import Finding
+from tmx.checks.issues import Claim, Finding
 from tmx.checks.pairs import Pair
 from tmx.terms import Concept, Found, Recognizer, Termbase
 
@@ -26,10 +26,9 @@ _STEM, _END = 3, 4  # letters that Spain and Spanish share at least, and that on
 
 @dataclass
 class Terms:
-    """A termbase made ready to be looked up in; it remembers how the file calls each concept."""
+    """A termbase made ready to be looked up in."""
 
     termbase: Termbase
-    used: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     _recognizers: dict[str, Recognizer] = field(default_factory=dict)
     _last: dict[str, tuple[str, list[Found]]] = field(default_factory=dict)
 
@@ -111,17 +110,18 @@ def are_terms_inconsistent(pair: Pair, context: Context) -> Iterable[Finding]:
             there = terms.find(pair.tgt, pair.tgt_lang)
             said = [one for one in there if one.concept.id == found.concept.id]
             if len(said) == 1:
-                yield from _compare(terms, pair, found, said[0])
+                yield _claim(pair, found, said[0])
 
 
-def _compare(terms: Terms, pair: Pair, found: Found, said: Found) -> Iterator[Finding]:
-    """Give a finding where a term was called otherwise when it was met first."""
+def _claim(pair: Pair, found: Found, said: Found) -> Finding:
+    """Say how a term is called."""
     text = said.term.text
-    key = pair.langs, f"{found.concept.id}\0{found.term.text}"
-    first, unit = terms.used.setdefault(key, (text, pair.unit))
-    if first != text:
-        detail = f"{found.term.text} is {text}, and {first} in unit {unit}"
-        yield Finding(detail, ((found.start, found.end),), ((said.start, said.end),))
+    return Finding(
+        f"{found.term.text} is {text}, and ",
+        ((found.start, found.end),),
+        ((said.start, said.end),),
+        Claim((pair.langs, found.concept.id, found.term.text), text, text),
+    )
 
 
 def _find_unwanted(pair: Pair, context: Context, status: str) -> Iterator[Finding]:

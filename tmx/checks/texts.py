@@ -40,7 +40,7 @@ _HAN_TWICE = frozenset({"与与", "和和", "是是", "对对", "對對", "之�
 
 def is_without_text(pair: Pair, _: Context) -> Iterable[Finding]:
     """One side is empty or nothing but signs or digits, the other says something."""
-    return find_fault(is_empty(pair.texts))
+    return find_fault(not pair.texts.tgt or is_empty(pair.texts))
 
 
 def is_without_translation(pair: Pair, _: Context) -> Iterable[Finding]:

@@ -7,9 +7,11 @@ is "both" as often as "two".
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from string import ascii_lowercase
+from types import MappingProxyType
 
 from align.cues import find_cues, read_label
 from align.cues.numerals import roman_numeral
@@ -46,6 +48,21 @@ _LINE = re.compile(r"[^\r\n]+")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 # Words that say a number of years or things otherwise: six decades are 60 years
 _COUNTED = re.compile(r"\b(?:decade|dozen|centur|score)|世[纪紀]|年代|打", re.IGNORECASE)
+_LETTERS = re.compile(  # of items: (b), Sub-items A and B
+    r"[(（]([A-Za-z])[)）]|\b[Ii]tems?\s([A-Z])\b(?:\s(?:and|or|to)\s([A-Z])\b)?"
+)
+_WORDS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "1": re.compile(
+            r"[一壹] [个個]? (?:年|月|日|天|周|週|星期|小[时時]) | \b (?: one|an? ) \s"
+            r"(?: year|month|day|week|hour ) \b",
+            re.IGNORECASE | re.VERBOSE,
+        ),
+        "6": re.compile(r"半年|\bhalf a year\b", re.IGNORECASE),
+        "15": re.compile(r"半[个個]?月|\bhalf a month\b", re.IGNORECASE),
+        "30": re.compile(r"半[个個]?小[时時]|\bhalf an hour\b", re.IGNORECASE),
+    }
+)
 _LOOK_BACK = 40
 _ROMANS = 40  # paragraphs that are numbered (I), (II) …
 
@@ -250,6 +267,52 @@ def _as_romans(left: list[Value], right: list[Value], src: str, tgt: str) -> _Si
     )
 
 
+def _as_letters(left: list[Value], right: list[Value], src: str, tgt: str) -> _Sides:
+    """Leave out what the other side has as a letter: 第六條（2） and Article 6 (b)."""
+
+    def stands(value: Value, text: str) -> bool:
+        if value.kind != "number" or not value.value.isdecimal():
+            return False
+        number = int(value.value)
+        return 0 < number <= len(ascii_lowercase) and ascii_lowercase[number - 1] in {
+            letter.lower() for match in _LETTERS.finditer(text) for letter in match.groups("")
+        }
+
+    return (
+        [value for value in left if not stands(value, tgt)],
+        [value for value in right if not stands(value, src)],
+    )
+
+
+def _as_labels(left: list[Value], right: list[Value], src: str, tgt: str) -> _Sides:
+    """Leave out the labels of items in a line that stand on lines of their own over there."""
+    return _drop_labels(left, src, tgt), _drop_labels(right, tgt, src)
+
+
+def _drop_labels(values: list[Value], text: str, other: str) -> list[Value]:
+    items = [value for value in values if _ITEM_AFTER.match(text, value.end)]
+    if not items:
+        return values
+    labels = (read_label(line[0]) for line in _LINE.finditer(other))
+    known = {str(number) for label in labels if label for number in label.values}
+    return [value for value in values if value not in items or value.value not in known]
+
+
+def _as_words(left: list[Value], right: list[Value], src: str, tgt: str) -> _Sides:
+    """Leave out figures that the other side says in words read as no number: 半年, 一."""
+
+    def stands(value: Value, own: str, text: str) -> bool:
+        words = _WORDS.get(value.value) if value.kind == "number" and value.sure else None
+        if words is None or _REFERENCE.search(own, max(0, value.start - _LOOK_BACK), value.start):
+            return False
+        return words.search(text) is not None
+
+    return (
+        [value for value in left if not stands(value, src, tgt)],
+        [value for value in right if not stands(value, tgt, src)],
+    )
+
+
 _SPELLINGS: tuple[Callable[[list[Value], list[Value], str, str], _Sides], ...] = (
     _as_digits,
     _pair_off(_is_same_date),
@@ -257,4 +320,7 @@ _SPELLINGS: tuple[Callable[[list[Value], list[Value], str, str], _Sides], ...] =
     _pair_off(_is_same_year),
     _as_parts,
     _as_romans,
+    _as_letters,
+    _as_labels,
+    _as_words,
 )

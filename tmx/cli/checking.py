@@ -14,6 +14,7 @@ from tmx.checks import Issue, Plan, choose, describe, find_severity
 from tmx.checks.baselines import read_baseline
 from tmx.checks.excerpts import underline
 from tmx.checks.files import check_file
+from tmx.checks.looking import count_processors
 from tmx.checks.reports import Summary, check_reportable, write_json, write_report
 from tmx.checks.spooling import Spool
 from tmx.cli.console import JsonOption, Quiet, progress_bar
@@ -82,6 +83,14 @@ def check(
     tgt_lang: Annotated[
         str | None, typer.Option(help="Target language.", show_default="all others")
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="How many processes check at a time, if there are 5,000 units or more.",
+            show_default="as many as processors",
+        ),
+    ] = None,
     examples: Annotated[int, typer.Option(min=0, help="How many to show of each code.")] = 10,
     as_json: JsonOption = False,
     quiet: Quiet = False,
@@ -112,6 +121,7 @@ def check(
                 tgt_lang=tgt_lang,
                 baseline=known,
                 progress=progress,
+                processes=jobs or count_processors(),
             )
         for path in outputs:
             write_report(spool, path, found)

@@ -205,18 +205,23 @@ def write(
 
 
 def read(
-    path: str | Path, *, src_lang: str | None = None, tgt_lang: str | None = None
+    path: str | Path,
+    *,
+    src_lang: str | None = None,
+    tgt_lang: str | None = None,
+    untranslated: bool = False,
 ) -> Iterator[Unit]:
     """Give the units of a file one by one, its format told by its content or else the suffix.
 
     With ``src_lang`` and ``tgt_lang`` only these two languages are given, the source first, of
-    units that have both; a file that names no languages is taken to be in them.
+    units that have both; a file that names no languages is taken to be in them. With
+    ``untranslated`` a bilingual file also gives what has no target yet, as units with one variant.
 
     Raises `InputError` when the file cannot be read, and `FormatError`, at the unit in question,
     when it breaks the rules of its format.
     """
     path, suffix = _find_file(path)
-    return READERS[suffix](path, Options(src_lang, tgt_lang))
+    return READERS[suffix](path, Options(src_lang, tgt_lang, untranslated=untranslated))
 
 
 def read_head(path: str | Path) -> dict[str, str]:

@@ -47,9 +47,9 @@ def read_foreign(path: Path, options: Options) -> Iterator[Unit]:
     langs = _find_languages(store, path, options)
     for entry in entries:
         source, target = (clean(str(text or "")).strip() for text in (entry.source, entry.target))
-        if source and target and entry.istranslatable():
+        if source and (target or options.untranslated) and entry.istranslatable():
             notes = clean(entry.getnotes() or "").strip()
-            variants = tuple(map(Variant, langs, (source, target)))
+            variants = tuple(map(Variant, langs, filter(None, (source, target))))
             yield Unit(variants, notes=(notes,) if notes else ())
 
 

@@ -18,7 +18,8 @@ class Options:
     """Languages by BCP 47 tag (None: as the units or the file say), and today's date.
 
     ``props`` are properties of the file as a whole: where its units come from, the encoder by which
-    they were paired. ``inline`` keeps inline codes where a format has them.
+    they were paired. ``inline`` keeps inline codes where a format has them. With ``untranslated``
+    readers of bilingual files also give what has no target yet: units with one variant.
     """
 
     src_lang: str | None = None
@@ -26,6 +27,7 @@ class Options:
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     props: Mapping[str, str] = field(default_factory=dict)
     inline: bool = False
+    untranslated: bool = False
 
     def select(self, unit: Unit) -> Unit | None:
         """Give the unit in the two languages, the source first, or as it is when none are named."""

@@ -85,8 +85,9 @@ def read_po(path: Path, options: Options) -> Iterator[Unit]:
         notes = tuple(entry.tcomment.splitlines())
         for source, target, told in _translations(entry):
             source, target = clean(source), clean(target)
-            if source.strip() and target.strip():
-                variants = (Variant(src_lang, source), Variant(tgt_lang, target))
+            if source.strip() and (target.strip() or options.untranslated):
+                texts = (src_lang, source), (tgt_lang, target)
+                variants = tuple(Variant(lang, text) for lang, text in texts if text.strip())
                 yield Unit(variants, props | told, notes, score=score)
 
 

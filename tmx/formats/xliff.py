@@ -151,6 +151,9 @@ def read_xliff(path: Path, options: Options) -> Iterator[Unit]:
         where = f"{path}, unit {number}"
         for src, tgt in _segments(entry):
             texts = [_text(node, where) for node in (src, tgt)]
+            if options.untranslated and texts[0][0] and not texts[1][0] and entry.istranslatable():
+                lang = options.src_lang or _language(src, "source-language", where)
+                yield _unit(entry.xmlelement, [lang], texts[:1], "")
             if all(text for text, _ in texts):
                 langs = (
                     options.src_lang or _language(src, "source-language", where),
@@ -170,7 +173,7 @@ def _segments(entry: "Xliff1Unit") -> "list[tuple[_Element | None, _Element | No
         {mark.get("mid"): mark for mark in node.iter("{*}mrk") if mark.get("mtype") == "seg"}
         for node in (marked, target)
     )
-    return [(mark, there[mid]) for mid, mark in here.items() if mid in there]
+    return [(mark, there.get(mid)) for mid, mark in here.items()]
 
 
 def read_xliff_head(path: Path) -> dict[str, str]:

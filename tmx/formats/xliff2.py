@@ -46,6 +46,7 @@ MATCH = """\
 """
 # What the two versions call the same. Every state of 2.0 but the first says that a text is one.
 INITIAL = "initial"
+_UNTOLD = "und"  # the language of targets that are not there
 
 
 def write_xliff2(units: Iterable[Unit], file: IO[bytes], options: Options) -> int:
@@ -76,12 +77,14 @@ def read_xliff2(path: Path, options: Options) -> Iterator[Unit]:
     Raises `FormatError` when the file is cut off, or names no target language.
     """
     root = read_root(path, "XLIFF", "xliff")
+    no_target = options.untranslated and not root.get("trgLang")
     langs = (
         options.src_lang or _read_language(root, "srcLang", path),
-        options.tgt_lang or _read_language(root, "trgLang", path),
+        options.tgt_lang or (_UNTOLD if no_target else _read_language(root, "trgLang", path)),
     )
     for element in stream_elements(path, "unit"):
-        yield from _read_unit(element, langs, f"{path}, line {element.sourceline}")
+        where = f"{path}, line {element.sourceline}"
+        yield from _read_unit(element, langs, where, untranslated=options.untranslated)
 
 
 def read_xliff2_head(path: Path) -> dict[str, str]:
@@ -118,18 +121,22 @@ def _write_notes(props: dict[str, str], notes: Iterable[str], indent: str) -> It
         yield f"{indent}</notes>\n"
 
 
-def _read_unit(element: "_Element", langs: tuple[str, str], where: str) -> Iterator[Unit]:
+def _read_unit(
+    element: "_Element", langs: tuple[str, str], where: str, *, untranslated: bool
+) -> Iterator[Unit]:
     said = element.find("{*}notes")
     props, notes = ({}, ()) if said is None else _read_notes(said)
     score = read_score(props.pop(SCORE, ""))
     for segment in element.iterfind("{*}segment"):
         nodes = {local_name(child, where): child for child in segment}
-        if not {"source", "target"} <= nodes.keys():
-            continue
-        texts = [plain_text(nodes[name], where).strip() for name in ("source", "target")]
-        if all(texts):
+        texts = [
+            plain_text(nodes[name], where).strip() if name in nodes else ""
+            for name in ("source", "target")
+        ]
+        wanted = untranslated and element.get("translate") != "no"
+        if all(texts) or (texts[0] and wanted):
             state = {STATE: REVIEW} if segment.get("state") == INITIAL else {}
-            variants = tuple(map(Variant, langs, texts))
+            variants = tuple(map(Variant, langs, filter(None, texts)))
             yield Unit(variants, props | state, notes, score=score)
 
 

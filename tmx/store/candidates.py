@@ -66,7 +66,7 @@ def _add_spellings(
     if len(words) > FEW:
         return tokens, lengths
     others = dict[int, float]()
-    for word in map(found.spell, words):
+    for word in map(found.spell, words.tolist()):
         others |= dict(_list_spellings(shards, word))
     new = [token for token in others if token not in set(tokens.tolist())]
     return (

@@ -70,13 +70,13 @@ def test_a_term_is_to_be_called_as_before() -> None:
     units = make(("一个会员国", "A Member State"), ("各会员国", "State Members"))
     (issue,) = find(units, "W304", termbase=TERMS)
     assert issue.unit == 1
-    assert issue.message.endswith("会员国 is State Member, and Member State in unit 0")
+    assert issue.message.endswith("会员国 is State Member, and Member State (unit 0)")
 
 
 def test_a_source_with_two_translations_is_shown_where_the_second_stands() -> None:
     units = make(("继续处理此案", "Remains seized"), ("继续 处理此案。", "Stays on the matter"))
     (issue,) = find(units, "W501")
-    assert (issue.unit, issue.message.rpartition(": ")[2]) == (1, "Remains seized")
+    assert (issue.unit, issue.message.rpartition(": ")[2]) == (1, "Remains seized (unit 0)")
 
 
 def test_a_translation_of_two_sources_is_shown_where_the_second_stands() -> None:
@@ -138,6 +138,12 @@ def test_issues_come_and_go_as_json() -> None:
 def test_a_code_that_is_none_is_refused(start: str) -> None:
     with pytest.raises(InputError, match="there is no check"):
         choose([start])
+
+
+def test_a_unit_without_a_translation_is_shown_once() -> None:
+    units = [Unit((Variant("zh", "第 5 条规定"),)), Unit((Variant("zh", "12"),))]
+    assert [(issue.code, issue.unit) for issue in find(units)] == [("E101", 0), ("E101", 1)]
+    assert not find(units, "E2", "W5")
 
 
 def test_nothing_comes_of_nothing() -> None:
