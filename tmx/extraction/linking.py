@@ -10,7 +10,7 @@ from align.languages import primary
 from tmx.extraction.association import BEST, Floats, Links, measure_dice
 from tmx.extraction.phrases import Phrases
 from tmx.extraction.stopwords import STOPS
-from tmx.extraction.streams import Ints, Stream
+from tmx.extraction.streams import Flags, Ints, Stream
 from tmx.store.counterparts import RATIO, SPREAD
 
 __all__ = ["link", "weigh"]
@@ -18,6 +18,7 @@ __all__ = ["link", "weigh"]
 CAUTION = 1.0  # standard deviations that a count may be too high
 MORE = 1.05  # times as strictly a phrase goes with its counterpart as a part of it; half of
 # tw-laws-articles, and that in pieces of 1,000
+LONG = 2.0  # times as long as expected it may be at most; as before
 SINGLE = 0.8  # of its worth is left to a pair of single words: they may be no term
 
 
@@ -31,9 +32,9 @@ def weigh(
     fit = np.exp(-((np.log(other / one) / SPREAD) ** 2) / 2)
     dice = measure_dice(links, pieces, CAUTION)
     if src[0].tight and not tgt[0].tight:
-        fit = _spread_fit(fit, dice, links.src, links.tgt, tgt)
+        fit = _spread_fit(fit, dice, other / one <= LONG, links.src, links.tgt, tgt)
     elif tgt[0].tight and not src[0].tight:
-        fit = _spread_fit(fit, dice, links.tgt, links.src, src)
+        fit = _spread_fit(fit, dice, one / other <= LONG, links.tgt, links.src, src)
     is_single = np.maximum(one, other) < 2
     return dice * fit * np.where(is_single, SINGLE, 1.0)
 
@@ -55,9 +56,14 @@ def link(links: Links, worth: Floats, least: float) -> list[int]:
 
 
 def _spread_fit(
-    fit: Floats, dice: Floats, to: Ints, numbers: Ints, side: tuple[Stream, Phrases]
+    fit: Floats,
+    dice: Floats,
+    may: Flags,
+    to: Ints,
+    numbers: Ints,
+    side: tuple[Stream, Phrases],
 ) -> Floats:
-    """Let a phrase fit as well as each part of it that goes less strictly with the same phrase.
+    """Let a phrase that ``may`` fit as well as a part of it that goes less strictly with the same.
 
     "Ministry of Foreign Affairs" is long for 外交部, and yet it is that, and not "Foreign Affairs".
     The other way round it does harm: a long Chinese phrase for a short English one is cut amiss.
@@ -68,7 +74,7 @@ def _spread_fit(
     best = fit.copy()
     for step in range(1, BEST):
         parts, wholes = order[:-step], order[step:]
-        could = (to[parts] == to[wholes]) & (lengths[parts] < lengths[wholes])
+        could = may[wholes] & (to[parts] == to[wholes]) & (lengths[parts] < lengths[wholes])
         could &= (MORE * dice[parts] <= dice[wholes]) & (fit[parts] > fit[wholes])
         for part, whole in zip(parts[could].tolist(), wholes[could].tolist(), strict=True):
             if _read(stream, phrases, numbers[part]) in _read(stream, phrases, numbers[whole]):
