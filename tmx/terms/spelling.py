@@ -23,6 +23,7 @@ UNKNOWN = "\0"  # stands for what no term has
 _UNSPACED = frozenset({"ja", "ko", "th", "lo", "km", "my", "zh", "yue"})
 _FIRST, _HALVES, _AFTER = 0x100, 0xD800, 0xE000  # the private alphabet leaves out surrogates
 _REMEMBERED = 500_000  # words of texts
+_LONG, _HEAD = 6, 3  # letters: "skies" is shorter, "parties" has the head of "party"
 
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
 _WORD = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
@@ -42,7 +43,7 @@ _PREFIX = re.compile(  # what no hyphen makes a word of its own: co-operation is
 )
 _COMPOUND = re.compile(r"(?<![\w-])[^\W_]+-[^\W_]+(?![\w-])")
 _JOINTS = re.compile(r"[-'’\u2010\u2011]")
-_PLAIN = str.maketrans({"’": "'", "-": None, "\u2010": None, "\u2011": None})
+_PLAIN = str.maketrans({"’": "'", **dict.fromkeys("-\u2010\u2011\u00ad")})
 _ARTICLE = re.compile(r"\A(?:the|an?) (?=\S)|\s*\(the\)$")  # in small letters: The Hague has none
 _TO = re.compile(r"to (?=[a-z])")
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -101,6 +102,7 @@ class _Words:
     signs: dict[str, str] = field(default_factory=dict)  # by key
     known: dict[str, str] = field(default_factory=dict)  # by word of a text
     keys: dict[str, str] = field(default_factory=dict)  # by word of a term, in small letters
+    heads: set[str] = field(default_factory=set)  # of the words of terms
     solid: set[str] = field(default_factory=set)  # signs of the words of terms without a hyphen
 
     def spell_term(self, term: Term) -> Sequence[tuple[str, Check | None]]:
@@ -147,9 +149,20 @@ class _Words:
         return sign in self.solid
 
     def _look_up(self, word: str) -> str:
-        return self.signs.get(self.keys.get(word.lower()) or self.key(word), UNKNOWN)
+        lower = word.lower()
+        key = self.keys.get(lower)
+        if key is None:
+            key = "" if self._is_strange(lower) else self.key(word)
+        return self.signs.get(key, UNKNOWN)
+
+    def _is_strange(self, word: str) -> bool:
+        """Tell whether no term can have a form of a word, by its head: stems take time."""
+        if not self.english or len(word) < _LONG or word[:_HEAD] in self.heads:
+            return False
+        return word.isascii() and word.isalpha()
 
     def _learn(self, word: str) -> str:
+        self.heads.add(normalize("NFKC", word).translate(_PLAIN)[:_HEAD])
         key = self.keys[word] = self.key(word)
         return key
 
