@@ -21,11 +21,10 @@ def find_cues(text: str, lang: str = "") -> list[Cue]:
     label = read_label(text)
     start = label.end if label else 0
     taken: list[Cue] = []
+    busy = bytearray(len(text))
     for found in (find_dates(text, lang), find_symbols(text), find_numbers(text, lang)):
-        taken += [
-            cue
-            for cue in found
-            if cue.start >= start
-            and not any(cue.start < other.end and other.start < cue.end for other in taken)
-        ]
+        free = [cue for cue in found if cue.start >= start and 1 not in busy[cue.start : cue.end]]
+        for cue in free:
+            busy[cue.start : cue.end] = b"\1" * (cue.end - cue.start)
+        taken += free
     return apart(taken)

@@ -49,6 +49,15 @@ class Pair:
         return compare(self.src, self.tgt, self.src_values, self.tgt_values)
 
     @cached_property
+    def errors(self) -> frozenset[Value]:
+        """The values that are surely such, and not said at all on the other side."""
+        src, tgt = ({value.value for value in said} for said in (self.src_values, self.tgt_values))
+        left = (v for v in self.difference.source if v.sure and v.value not in tgt)
+        return frozenset(left).union(
+            v for v in self.difference.target if v.sure and v.value not in src
+        )
+
+    @cached_property
     def durations(self) -> Difference:
         """The spans of time that one side says and the other does not."""
         return compare_durations(

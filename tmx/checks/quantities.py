@@ -50,7 +50,7 @@ def are_amounts_different(pair: Pair, _: Context) -> Iterable[Finding]:
 def are_number_words_different(pair: Pair, _: Context) -> Iterable[Finding]:
     """A number in words differs, or a number is said less often than on the other side."""
     src, tgt = pair.difference.source, pair.difference.target
-    if any(_is_error(pair, value) for value in (*src, *tgt)):
+    if pair.errors:
         return
     if not (src and tgt) and not any(value.sure for value in (*src, *tgt)):
         src, tgt = pair.durations.source, pair.durations.target
@@ -60,20 +60,11 @@ def are_number_words_different(pair: Pair, _: Context) -> Iterable[Finding]:
 
 def _find(pair: Pair, kind: str) -> Iterable[Finding]:
     """Give what is sure of a kind, and what may have come in its place."""
-    src, tgt = pair.difference.source, pair.difference.target
-    if not any(value.kind == kind and _is_error(pair, value) for value in (*src, *tgt)):
+    if all(value.kind != kind for value in pair.errors):
         return
+    src, tgt = pair.difference.source, pair.difference.target
     src, tgt = (tuple(v for v in values if v.kind == kind or not v.sure) for values in (src, tgt))
     yield Finding(_tell(src, tgt), _span(src), _span(tgt))
-
-
-def _is_error(pair: Pair, value: Value) -> bool:
-    """Tell whether a value is surely one, and not said at all on the other side."""
-    if not value.sure:
-        return False
-    mine = value in pair.difference.source
-    others = pair.tgt_values if mine else pair.src_values
-    return all(other.value != value.value for other in others)
 
 
 def _tell(src: Iterable[Value], tgt: Iterable[Value]) -> str:

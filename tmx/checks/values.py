@@ -64,6 +64,8 @@ _WORDS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     }
 )
 _LOOK_BACK = 40
+_NEAR = 12  # characters, for what stands right before
+_MANY = 300  # values that only one side says; more of them are no other spellings
 _ROMANS = 40  # paragraphs that are numbered (I), (II) …
 
 
@@ -107,7 +109,7 @@ def _read_line(line: str, offset: int, lang: str) -> Iterator[Value]:
     if "%" in line:
         line = _PLACEHOLDER.sub(lambda match: " " * len(match[0]), line)
     for cue in find_cues(line, lang):
-        said = line[cue.start : cue.end]
+        said, near = line[cue.start : cue.end], max(0, cue.start - _NEAR)
         kind, currency = str(cue.kind), frozenset[str]()
         if kind == "number" and cue.value.endswith("%"):
             kind = "percentage"
@@ -115,13 +117,13 @@ def _read_line(line: str, offset: int, lang: str) -> Iterator[Value]:
             kind = "money"
         sure = kind != "number" or _DIGITS.search(said) is not None
         if not sure and len(said) > 1:
-            before, after = _HAN_ORDINAL.search(line, 0, cue.start), _TWICE.match(line, cue.end)
+            before, after = _HAN_ORDINAL.search(line, near, cue.start), _TWICE.match(line, cue.end)
             sure = before is not None or after is not None
         sure = sure and not _CENTURY.match(line, cue.end)
-        bracketed = _NOTE_BEFORE.search(line, 0, cue.start) and _NOTE_AFTER.match(line, cue.end)
+        bracketed = _NOTE_BEFORE.search(line, near, cue.start) and _NOTE_AFTER.match(line, cue.end)
         if bracketed and said.isdecimal():
             continue  # the mark of a footnote
-        if _ITEM_BEFORE.search(line, 0, cue.start) and _ITEM_AFTER.match(line, cue.end):
+        if _ITEM_BEFORE.search(line, near, cue.start) and _ITEM_AFTER.match(line, cue.end):
             continue  # the label of an item that begins no line
         if label is None or cue.start >= label.end:
             yield Value(kind, cue.value, cue.start + offset, cue.end + offset, sure, currency)
@@ -137,7 +139,7 @@ def compare(src: str, tgt: str, src_values: list[Value], tgt_values: list[Value]
     left, right = _subtract(src_values, tgt_values), _subtract(tgt_values, src_values)
     if not left and not right:
         return Difference((), ())
-    for same in _SPELLINGS:
+    for same in _SPELLINGS if max(len(left), len(right)) < _MANY else ():
         left, right = same(left, right, src, tgt)
     return Difference(tuple(_doubt(left, src, tgt)), tuple(_doubt(right, tgt, src)))
 
