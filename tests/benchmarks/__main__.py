@@ -7,6 +7,7 @@ import sys
 
 from tests.benchmarks import (
     accuracy,
+    checkload,
     checks,
     confidence,
     cost,
@@ -29,6 +30,7 @@ from tests.benchmarks import (
 
 PARTS = {
     "accuracy": accuracy.main,
+    "checkload": checkload.main,
     "checks": checks.main,
     "confidence": confidence.main,
     "cost": cost.main,
@@ -52,6 +54,7 @@ PARTS = {
 # To fit, and to run the peers, takes ten minutes each; OmegaT may not be there.
 UNASKED = (
     "accuracy",
+    "checkload",
     "checks",
     "confidence",
     "cost",

@@ -53,7 +53,7 @@ _ENGLISH_IN_CHINESE = re.compile(
 _SPACED_ENGLISH = re.compile(
     r"(?<=\w) +[,;](?=\s|$)|(?<=[a-z]) +[.](?=\s|$)|(?<=[a-z])[,;](?=[A-Za-z]{2})"
 )
-_SPACED_TWICE = re.compile(r"(?<=[^\s.!?:]) {2,}(?=\S)")
+_SPACED_TWICE = re.compile(r"(?<=[^\s.!?:。！？：]) {2,}(?=\S)")
 _GOES_ON = re.compile(r"\b(?:and|or)$")  # an item of a list
 _CLAUSES = frozenset(";,")
 _TAIL = 100  # characters that hold the end of any text

@@ -1,6 +1,7 @@
 """``tongwen check``."""
 
 import io
+import shutil
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -21,6 +22,9 @@ from tmx.cli.console import JsonOption, Quiet, progress_bar
 from tmx.terms import read as read_termbase
 
 __all__ = ["check"]
+
+_WIDE = 94  # columns where there is no terminal
+_INDENT = 6  # columns, with the dots that stand for what is left out
 
 
 class FailOn(StrEnum):
@@ -174,7 +178,9 @@ def _describe(spool: Spool, found: Summary, examples: int, plan: Plan) -> Iterat
 
 
 def _show(issue: Issue) -> Iterator[str]:
+    room = shutil.get_terminal_size((_WIDE, 0)).columns - _INDENT
     detail = issue.message.removeprefix(describe(issue.code)).removeprefix(": ")
-    yield f"  unit {issue.unit}" + (f": {detail}" if detail else "")
+    says = f"unit {issue.unit}" + (f": {detail}" if detail else "")
+    yield from (f"  {line}" for line in underline(" ".join(says.split()), (), room))
     for side, text in (("source", issue.source), ("target", issue.target)):
-        yield from (f"    {line}" for line in underline(text, issue.spans[side]))
+        yield from (f"    {line}" for line in underline(text, issue.spans[side], room))

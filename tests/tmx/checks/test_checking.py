@@ -1,5 +1,7 @@
 """Checks of units beside each other, against termbases, and what a plan says."""
 
+import time
+
 import pytest
 
 from align.errors import InputError
@@ -144,6 +146,27 @@ def test_a_unit_without_a_translation_is_shown_once() -> None:
     units = [Unit((Variant("zh", "第 5 条规定"),)), Unit((Variant("zh", "12"),))]
     assert [(issue.code, issue.unit) for issue in find(units)] == [("E101", 0), ("E101", 1)]
     assert not find(units, "E2", "W5")
+
+
+def test_several_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tmx.checks.checking.MANY", 1)
+    units = make(*[("继续处理此案", f"Remains seized {n}") for n in range(250)])
+    units += make(("一个会员国", "A Member State"), ("各会员国", "State Members"))
+    plan = Plan(termbases=[TERMS], meaning=False)
+    alone = list(check(lambda: units, plan))
+    assert {issue.code for issue in alone} >= {"W304", "W501"}
+    assert list(check(lambda: units, plan, processes=2)) == alone
+
+
+def test_a_text_as_long_as_a_book_takes_no_longer_than_its_parts() -> None:
+    def measure(numbers: int) -> float:
+        units = make(("1 " * numbers, "2 " * numbers))
+        start = time.process_time()
+        find(units, "E2", "W2")
+        return time.process_time() - start
+
+    measure(100)
+    assert measure(20_000) < 60 * max(measure(2_000), 0.01)
 
 
 def test_nothing_comes_of_nothing() -> None:
