@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 
 import tmx
-from tests.benchmarks.checks import read_titles
+from tests.benchmarks.errors import read_titles
 from tests.benchmarks.gold import CORPORA
 from tests.benchmarks.made import make_pairs
 from tmx.terms import Concept, Term, Termbase, read, write
@@ -49,7 +49,7 @@ def _measure(memory: Path, termbase: Path, jobs: int) -> str:
     """Give a row; memory that processes share is counted once."""
     arguments = ["check", memory, "--terms", termbase, "--jobs", str(jobs), "--quiet"]
     before, start, peak = _ask_time(), time.perf_counter(), 0
-    process = subprocess.Popen([sys.executable, "-c", COMMAND, *arguments])  # noqa: S603
+    process = subprocess.Popen([sys.executable, "-c", COMMAND, *arguments])
     while process.poll() is None:
         peak = max(peak, sum(map(_weigh, _list_family(process.pid))))
         time.sleep(PAUSE)
