@@ -47,7 +47,7 @@ def main() -> None:
 
 def _measure(memory: Path, termbase: Path, jobs: int) -> str:
     """Give a row; memory that processes share is counted once."""
-    arguments = ["check", memory, "--terms", termbase, "--jobs", str(jobs), "--quiet"]
+    arguments = ["check", str(memory), "--terms", str(termbase), "--jobs", str(jobs), "--quiet"]
     before, start, peak = _ask_time(), time.perf_counter(), 0
     process = subprocess.Popen([sys.executable, "-c", COMMAND, *arguments])
     while process.poll() is None:
