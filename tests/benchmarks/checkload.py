@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 
 import tmx
-from tests.benchmarks.checks import read_titles
+from tests.benchmarks.errors import read_titles
 from tests.benchmarks.gold import CORPORA
 from tests.benchmarks.made import make_pairs
 from tmx.terms import Concept, Term, Termbase, read, write

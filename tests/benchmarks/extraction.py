@@ -166,8 +166,9 @@ def _key(text: str) -> str:
     """Give a text without case, script, number, article and brackets."""
     plain = re.sub(r"\s*[(（][^)）]*[)）]", "", simplify(text).lower())
     words = re.findall(r"[a-z]+|[^\W_a-z]+", plain)
+    words = [re.sub(r"ies$", "y", word) if len(word) > 4 else word for word in words]
     words = [word[:-1] if len(word) > 3 and word.endswith("s") else word for word in words]
-    return " ".join(words[1:] if words[:1] == ["the"] else words)
+    return " ".join(words[1:] if words[:1] in (["the"], ["a"], ["an"]) else words)
 
 
 def _share(judged: Sequence[bool]) -> str:

@@ -1,6 +1,8 @@
 """``tongwen memory search`` and ``tongwen memory concordance``."""
 
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
@@ -67,20 +69,22 @@ def search(
             show_neighbours(kept, text, wanted, encoded_only=encoded_only, as_json=as_json)
             return
         _index(kept)
-        matches = kept.search(
+        ask = partial(
+            kept.search,
             text,
             src_lang,
             tgt_lang,
             limit=limit,
             min_similarity=min_similarity,
             measure=measure,
-            fold=fold,
         )
+        matches = ask(fold=fold)
+        hint = _hint(ask) if not (matches or fold) else ""
     if as_json:
         print_json([_describe_match(match) for match in matches])
         return
     if not matches:
-        typer.echo(f"nothing is {min_similarity:g} % similar", err=True)
+        typer.echo(f"nothing is {min_similarity:g} % similar{hint}", err=True)
     for match in matches:
         typer.echo(f"{match.similarity:4.3g} {match.source}\n{INDENT}{match.target}")
         show_origin(match)
@@ -103,16 +107,23 @@ def concordance(
     """
     with open_store(store, create=False) as kept:
         _index(kept)
-        hits = kept.concordance(text, src_lang, tgt_lang, limit=limit, fold=fold)
+        ask = partial(kept.concordance, text, src_lang, tgt_lang, limit=limit)
+        hits = ask(fold=fold)
+        hint = _hint(ask) if not (hits or fold) else ""
     if as_json:
         print_json([_describe_hit(hit) for hit in hits])
         return
     if not hits:
-        typer.echo("nothing found", err=True)
+        typer.echo(f"nothing found{hint}", err=True)
     for hit in hits:
         typer.echo(_mark(hit.source, hit.spans))
         typer.echo(f"{INDENT}{_mark(hit.target, hit.target_spans)}")
         show_origin(hit)
+
+
+def _hint(ask: Callable[..., Sequence[object]]) -> str:
+    """Give a word on what is there in the other Chinese characters."""
+    return ": with --fold there is, in Traditional or Simplified characters" * bool(ask(fold=True))
 
 
 def _index(store: Store) -> None:

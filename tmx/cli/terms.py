@@ -65,6 +65,7 @@ def convert(
     IN: TBX 2 and 3, tables (.csv .tsv .xlsx) with a column a language or a row a term, glossaries
     of OmegaT (.txt .tab .utf8) and UTX, CC-CEDICT (.u8), PO, and any memory. OUT: .tbx .csv .tsv,
     or a glossary of OmegaT. Concepts are one where they agree on a term in each of two languages.
+    Rows that say no in a column "accept" are left out, and where some say yes, all that do not.
 
     Example: `tongwen terms convert unterm.xlsx house.csv -o terms.tbx`
     """
@@ -134,6 +135,9 @@ def _show(place: Place) -> str:
 
 def _tell(found: Converted, output: Path) -> Iterator[str]:
     """Say what was there twice, what contradicts itself and what was left out."""
+    if found.declined:
+        rows = "1 row that was" if found.declined == 1 else f"{found.declined} rows that were"
+        yield f"left out {rows} not accepted"
     if found.lost:
         lost = ", ".join(f"{what} ({count})" for what, count in found.lost.items())
         yield f"{output}: left out, and how many concepts had it: {lost}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from align.languages import primary
-from tmx.extraction.stopwords import BEFORE, BEGIN, BEHIND, END, LAST, STOPS
+from tmx.extraction.stopwords import BEFORE, BEGIN, BEHIND, END, FIRST, LAST, STOPS
 from tmx.extraction.streams import JOINTS, Flags, Ints, Numbers, Stream
 
 __all__ = ["Edges", "find_edges"]
@@ -53,11 +53,11 @@ def find_edges(stream: Stream) -> Edges:
     """Give the edges of a stream's language; stop words we do not know are its commonest."""
     lang = primary(stream.lang)
     stops = STOPS.get(lang) or _list_commonest(stream)
-    last = LAST.get(lang, frozenset())
+    first, last = (table.get(lang, frozenset()) for table in (FIRST, LAST))
     words = stream.spelling
     says = np.array([word[:1].isalpha() for word in words])
     is_joint = np.array([word in JOINTS and word != "" for word in words])
-    begin = says & np.array([word not in stops for word in words])
+    begin = says & np.array([word not in stops or word in first for word in words])
     end = says & np.array([word not in stops or word in last for word in words])
     alone = np.array([len(word) >= SHORTEST[stream.tight] for word in words])
     pairs = (_list_pairs(stream, table.get(lang, frozenset())) for table in (BEGIN, END))

@@ -8,7 +8,8 @@ import numpy as np
 
 from align.cues import find_cues
 from align.encoders import Encoder, load_encoder
-from align.errors import InputError
+from align.errors import InputError, LanguageError
+from align.languages import normalize_tag
 from tmx.converting import open_units
 from tmx.extraction.association import Links, associate
 from tmx.extraction.forms import Forms
@@ -82,8 +83,10 @@ def extract_from(
     """Give the pairs of a file of any bilingual format; see `extract`.
 
     Raises errors as `open_units`, `tmx.terms.read` and `load_encoder` do, and `InputError` when the
-    file holds no unit in two languages.
+    file holds no unit in two languages, `LanguageError` when source and target are one language.
     """
+    if src_lang and tgt_lang and normalize_tag(src_lang) == normalize_tag(tgt_lang):
+        raise LanguageError("", f"source and target are both {src_lang}", "name two languages")
     known = read(termbase, src_lang, tgt_lang) if termbase else None
     model = load_encoder(encoder) if encoder else None
     _, units = open_units(path, src_lang, tgt_lang)

@@ -6,14 +6,19 @@ Melamed 2000): so the part of a term goes without, when the term has the counter
 
 import numpy as np
 
-from tmx.extraction.association import Floats, Links, measure_dice
+from align.languages import primary
+from tmx.extraction.association import BEST, Floats, Links, measure_dice
 from tmx.extraction.phrases import Phrases
-from tmx.extraction.streams import Ints, Stream
+from tmx.extraction.stopwords import STOPS
+from tmx.extraction.streams import Flags, Ints, Stream
 from tmx.store.counterparts import RATIO, SPREAD
 
 __all__ = ["link", "weigh"]
 
 CAUTION = 1.0  # standard deviations that a count may be too high
+MORE = 1.05  # times as strictly a phrase goes with its counterpart as a part of it; half of
+# tw-laws-articles, and that in pieces of 1,000
+LONG = 2.0  # times as long as expected it may be at most; as before
 SINGLE = 0.8  # of its worth is left to a pair of single words: they may be no term
 
 
@@ -25,8 +30,13 @@ def weigh(
         _count_words(side, numbers) for side, numbers in ((src, links.src), (tgt, links.tgt))
     )
     fit = np.exp(-((np.log(other / one) / SPREAD) ** 2) / 2)
+    dice = measure_dice(links, pieces, CAUTION)
+    if src[0].tight and not tgt[0].tight:
+        fit = _spread_fit(fit, dice, other / one <= LONG, links.src, links.tgt, tgt)
+    elif tgt[0].tight and not src[0].tight:
+        fit = _spread_fit(fit, dice, one / other <= LONG, links.tgt, links.src, src)
     is_single = np.maximum(one, other) < 2
-    return measure_dice(links, pieces, CAUTION) * fit * np.where(is_single, SINGLE, 1.0)
+    return dice * fit * np.where(is_single, SINGLE, 1.0)
 
 
 def link(links: Links, worth: Floats, least: float) -> list[int]:
@@ -45,7 +55,49 @@ def link(links: Links, worth: Floats, least: float) -> list[int]:
     return made
 
 
-def _count_words(side: tuple[Stream, Phrases], numbers: Ints) -> Floats:
-    """Give how many words phrases have, those of a language without spaces by characters."""
+def _spread_fit(
+    fit: Floats,
+    dice: Floats,
+    may: Flags,
+    to: Ints,
+    numbers: Ints,
+    side: tuple[Stream, Phrases],
+) -> Floats:
+    """Let a phrase that ``may`` fit as well as a part of it that goes less strictly with the same.
+
+    "Ministry of Foreign Affairs" is long for 外交部, and yet it is that, and not "Foreign Affairs".
+    The other way round it does harm: a long Chinese phrase for a short English one is cut amiss.
+    """
     stream, phrases = side
-    return phrases.lengths[numbers].astype(np.float64) * (RATIO if stream.tight else 1.0)
+    lengths = phrases.lengths[numbers]
+    order = np.lexsort((lengths, to))
+    best = fit.copy()
+    for step in range(1, BEST):
+        parts, wholes = order[:-step], order[step:]
+        could = may[wholes] & (to[parts] == to[wholes]) & (lengths[parts] < lengths[wholes])
+        could &= (MORE * dice[parts] <= dice[wholes]) & (fit[parts] > fit[wholes])
+        for part, whole in zip(parts[could].tolist(), wholes[could].tolist(), strict=True):
+            if _read(stream, phrases, numbers[part]) in _read(stream, phrases, numbers[whole]):
+                best[whole] = max(best[whole], fit[part])
+    return best
+
+
+def _read(stream: Stream, phrases: Phrases, number: int) -> str:
+    """Give a phrase with a space around each word, so that parts of it are parts of the text."""
+    first, length = int(phrases.firsts[number]), int(phrases.lengths[number])
+    return f" {' '.join(map(str, stream.words[first : first + length].tolist()))} "
+
+
+def _count_words(side: tuple[Stream, Phrases], numbers: Ints) -> Floats:
+    """Give how many words phrases have, those of a language without spaces by characters.
+
+    Words that only join others do not count: the one language has "of" where the other has none.
+    """
+    stream, phrases = side
+    stops = STOPS.get(primary(stream.lang), frozenset())
+    says = np.array([word not in stops for word in stream.spelling])
+    before = np.concatenate([[0], np.cumsum(says[stream.words])])
+    firsts = phrases.firsts[numbers]
+    words: Ints = before[firsts + phrases.lengths[numbers]] - before[firsts]
+    counts: Floats = np.maximum(words, 1).astype(np.float64)
+    return counts * (RATIO if stream.tight else 1.0)

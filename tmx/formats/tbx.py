@@ -41,7 +41,10 @@ ADMINISTRATIVE = frozenset({"source", "customerSubset", "projectSubset"})
 TERM_NOTES = frozenset(
     {"administrativeStatus", "grammaticalGender", "partOfSpeech", "termLocation", "termType"}
 )
-KNOWN = DESCRIPTIONS | ADMINISTRATIVE | TERM_NOTES
+REFERENCES = frozenset(
+    {"crossReference", "externalCrossReference", "geographicalUsage", "xGraphic"}
+)
+KNOWN = DESCRIPTIONS | ADMINISTRATIVE | TERM_NOTES | REFERENCES  # elements of the style DCT
 NAMED_NOTE = re.compile(r"(x-[\w.-]+): (.*)", re.DOTALL)
 
 ENTRIES = frozenset({"termEntry", "conceptEntry"})

@@ -19,6 +19,8 @@ _INSERT = f"""INSERT INTO unit (digest, added, {", ".join(COLUMNS)})
 _UPDATE = f"UPDATE unit SET ({', '.join(COLUMNS)}) = ({', '.join('?' * len(COLUMNS))}) WHERE id = ?"  # noqa: S608 (as above)
 _VARIANT = """INSERT INTO variant (unit, place, lang, text, hash, extra)
     VALUES (?, ?, ?, ?, ?, ?)"""
+_EXTRA = "UPDATE variant SET extra = ? WHERE unit = ? AND place = ?"
+_ORIGIN = "INSERT OR REPLACE INTO origin (unit, document, label) VALUES (?, ?, ?)"
 _CONTEXT = "INSERT OR IGNORE INTO context (unit, before) VALUES (?, ?)"
 
 
@@ -49,6 +51,8 @@ def add_units(
             continue
         key, new = _insert(connection, unit, now)
         counts["added" if new else "merged"] += 1
+        if document := unit.props.get("x-document", ""):
+            connection.execute(_ORIGIN, (key, document, unit.props.get("x-label", "")))
         if (before := last.pass_on(unit, key)) is not None:
             connection.execute(_CONTEXT, (key, before))
     return Added(counts["read"], counts["added"], counts["merged"], dict(skipped))
@@ -98,10 +102,15 @@ def _insert(connection: sqlite3.Connection, unit: Unit, now: str) -> tuple[int, 
         (digest,),
     ).fetchone()
     variants = connection.execute(
-        "SELECT lang, text, extra FROM variant WHERE unit = ? ORDER BY place", (key,)
+        "SELECT place, lang, text, extra FROM variant WHERE unit = ? ORDER BY place", (key,)
     ).fetchall()
-    old = read_unit(row, variants)
+    old = read_unit(row, [variant for _, *variant in variants])
     merged = merge(old, unit)
     if merged != old:
         connection.execute(_UPDATE, (*unit_row(merged), key))
+        extras = [extra for *_, extra in variant_rows(merged)]
+        connection.executemany(
+            _EXTRA,
+            [(extra, key, place) for extra, (place, *_) in zip(extras, variants, strict=True)],
+        )
     return key, False

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tmx.store.postings import Found, Shard
-from tmx.store.tokens import tokenize
+from tmx.store.similarity import by_characters
+from tmx.store.tokens import WORD, Tokens, tokenize
 
 __all__ = ["nominate"]
 
@@ -21,6 +22,10 @@ BUDGET = 150_000  # rows that are looked at, those of the rarest tokens first
 FEWEST, MOST = 150, 2000  # candidates
 FLAT = 0.7  # of the best row's share: rows that have more are candidates, beyond FEWEST
 LOW = 0.4  # of the best row's votes: rows with less are no candidates
+FEW = 3  # words of a text at most that are looked for in other spellings, too
+SHORTEST = 4  # characters of such a word
+SPELLINGS = 10  # the nearest, that are looked for
+NEAR = 75.0  # how alike they are at least, 0 to 100
 
 Shares = NDArray[np.float64]
 Ranked = tuple[NDArray[np.int64], Shares]  # keys of rows, and their shares
@@ -30,11 +35,13 @@ def nominate(shards: Sequence[Shard], text: str, least: float) -> list[int]:
     """Give the keys of texts that may be ``least`` similar (0 to 100) to one, likely ones first."""
     found = tokenize([text])
     tokens, places = np.unique(found.values, return_index=True)
+    lengths = found.lengths[places].astype(np.float64)
+    tokens, lengths = _add_spellings(shards, found, tokens, lengths)
     known = [shard.look_up(tokens) for shard in shards]
     counts = np.zeros(len(tokens), np.int64)
     for each in known:
         counts[each.asked] += each.counts
-    weights = _weigh(counts, found.lengths[places])
+    weights = _weigh(counts, lengths)
     votes = [_vote(shard, each, weights) for shard, each in zip(shards, known, strict=True)]
     floor = LOW * max((each.max(initial=0.0) for each in votes), default=0.0)
     ranked = [
@@ -48,7 +55,42 @@ def nominate(shards: Sequence[Shard], text: str, least: float) -> list[int]:
     return [int(key) for key in keys[np.argsort(-shares, kind="stable")]]
 
 
-def _weigh(counts: NDArray[np.int64], lengths: NDArray[np.intp]) -> Shares:
+def _add_spellings(
+    shards: Sequence[Shard], found: Tokens, tokens: NDArray[np.uint64], lengths: Shares
+) -> tuple[NDArray[np.uint64], Shares]:
+    """Add, for a text of few words, words that are near to them, each the less long the less alike.
+
+    Longer texts share other words with what resembles them.
+    """
+    words = np.flatnonzero(found.values >= WORD)
+    if len(words) > FEW:
+        return tokens, lengths
+    others = dict[int, float]()
+    for word in map(found.spell, words.tolist()):
+        others |= dict(_list_spellings(shards, word))
+    new = [token for token in others if token not in set(tokens.tolist())]
+    return (
+        np.concatenate((tokens, np.array(new, np.uint64))),
+        np.concatenate((lengths, [others[token] for token in new])),
+    )
+
+
+def _list_spellings(shards: Sequence[Shard], word: str) -> list[tuple[int, float]]:
+    """Give the words nearest to one, with what they weigh: those that begin or end like it."""
+    if len(word) < SHORTEST:
+        return []
+    half, compare = len(word) // 2, by_characters(word)
+    weights = dict[int, float]()
+    for shard in shards:
+        begun, ended = (shard.find_words(part) for part in (f"\n{word[:half]}", f"{word[half:]}\n"))
+        places = np.union1d(begun, ended)
+        for place, other in zip(places, shard.spell_words(places), strict=True):
+            if (alike := compare(other, NEAR)) > 0:
+                weights[int(shard.tokens[place])] = len(word) * alike / 100
+    return sorted(weights.items(), key=lambda each: -each[1])[:SPELLINGS]
+
+
+def _weigh(counts: NDArray[np.int64], lengths: Shares) -> Shares:
     """Give the weights of tokens; those of which too many rows would have to be read have none."""
     weights = np.zeros(len(counts))
     order = np.argsort(counts, kind="stable")

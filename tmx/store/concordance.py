@@ -47,9 +47,9 @@ def find_hits(
         return
     find = _make_finder(text, fold=fold)
     langs = choose_langs(connection, text, source, fold=fold) if source else list_langs(connection)
-    like = None if fold else _write_like(text)
+    words = () if fold else _list_plain_words(text)
     shown = set[int]()  # a number may stand in both languages
-    for page in _list_pages(connection, index, text, langs, like):
+    for page in _list_pages(connection, index, text, langs, words):
         found = [(row, spans) for row in page if row.lang in langs and (spans := find(row.text))]
         units = fetch_units(connection, [row.unit for row, _ in found])
         for row, spans in found:
@@ -67,16 +67,14 @@ def _make_finder(text: str, *, fold: bool) -> Finder:
     return lambda row: tuple(match.span() for match in wanted.finditer(write(row)))
 
 
-def _write_like(text: str) -> str | None:
-    """Give a pattern of SQL that finds all that the finder does; None where none can.
+def _list_plain_words(text: str) -> list[str]:
+    """Give the words by which SQL finds all that the finder does; none where it cannot.
 
     SQLite takes capitals for small letters in ASCII only.
     """
     if any(not sign.isascii() and sign.lower() != sign.upper() for sign in text):
-        return None
-    words = [re.sub(r"([%_\\])", r"\\\1", word) for word in text.split()]
-    pattern = f"%{'%'.join(words)}%"
-    return pattern if len(pattern.encode()) <= LONGEST else None
+        return []
+    return text.split() if len(text.encode()) <= LONGEST else []
 
 
 def _list_pages(
@@ -84,7 +82,7 @@ def _list_pages(
     index: Index,
     text: str,
     langs: Sequence[str],
-    like: str | None,
+    words: Sequence[str],
 ) -> Iterator[list[Row]]:
     """Give rows that may hold a text, the newest first, some at a time."""
     index.refresh()
@@ -97,7 +95,7 @@ def _list_pages(
         keys = shard.keys[_narrow(shard, pieces)][::-1]
         while len(keys):
             size = next(sizes)
-            yield sorted(fetch_rows(connection, keys[:size].tolist(), like=like), reverse=True)
+            yield sorted(fetch_rows(connection, keys[:size].tolist(), words=words), reverse=True)
             keys = keys[size:]
 
 

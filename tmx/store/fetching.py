@@ -1,9 +1,10 @@
 """Units out of the tables of a store."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -23,15 +24,24 @@ __all__ = [
 ]
 
 BATCH = 500  # units that are fetched at once
+SPACED = " OR ".join(  # a text may have other white space than a single blank
+    [
+        "length(text) <> length(CAST(text AS BLOB))",
+        *(
+            f"instr(text, {space})"
+            for space in ("'  '", *(f"char({code})" for code in range(9, 14)))
+        ),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
     """Which units are meant: all that fit everything that is told.
 
-    ``langs`` are those that a unit must speak, by BCP 47 tag; ``document`` is the symbol of the
-    document it comes from; it must have been created, or else changed, no earlier than ``since``
-    and before ``until``; and score ``min_score`` at least, where it has a score.
+    ``langs`` are those that a unit must speak, by BCP 47 tag; ``document`` is the symbol of a
+    document that it stands in; it must have been created, or else changed, no earlier than
+    ``since`` and before ``until``; and score ``min_score`` at least, where it has a score.
     """
 
     langs: Sequence[str] = ()
@@ -66,7 +76,21 @@ def list_units(connection: sqlite3.Connection, chosen: Filter = ALL) -> Iterator
         if not rows:
             return
         last = rows[-1][0]
-        yield from _complete(connection, rows)
+        for key, unit in _complete(connection, rows):
+            yield key, _place(connection, key, unit, chosen.document)
+
+
+def _place(connection: sqlite3.Connection, key: int, unit: Unit, document: str | None) -> Unit:
+    """Give a unit as it stands in a document, of the several that it may stand in."""
+    if document is None:
+        return unit
+    (label,) = connection.execute(
+        "SELECT label FROM origin WHERE unit = ? AND document = ?", (key, document)
+    ).fetchone()
+    props = {name: value for name, value in unit.props.items() if name != "x-label"}
+    return replace(
+        unit, props={**props, "x-document": document, **({"x-label": label} if label else {})}
+    )
 
 
 def fetch_units(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Unit]:
@@ -84,16 +108,31 @@ def fetch_units(connection: sqlite3.Connection, keys: Sequence[int]) -> dict[int
 
 
 def fetch_rows(
-    connection: sqlite3.Connection, keys: Sequence[int], *, like: str | None = None
+    connection: sqlite3.Connection, keys: Sequence[int], *, words: Sequence[str] = ()
 ) -> list[Row]:
-    """Give the variants with these keys, those that are there and fit a pattern, in no order."""
-    fits, values = ("", ()) if like is None else (r" AND text LIKE ? ESCAPE '\'", (like,))
+    """Give the variants with these keys, those that are there and hold a phrase, in no order.
+
+    Capitals of ASCII do not matter, nor does which white space is between the words.
+    """
+    fits, values = _write_phrase(words)
     rows = connection.execute(
         "SELECT id, unit, lang, text FROM variant"  # noqa: S608 (a condition of ours)
         f" WHERE id IN (SELECT value FROM json_each(?)){fits}",
         (json.dumps(keys), *values),
     )
     return [Row(*row) for row in rows]
+
+
+def _write_phrase(words: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Give a condition of SQL, begun with AND, and its values: may the text hold a phrase."""
+    if not words:
+        return "", ()
+    escaped = [re.sub(r"([%_\\])", r"\\\1", word) for word in words]
+    close, loose = (f"%{space.join(escaped)}%" for space in (" ", "%"))
+    like = r"text LIKE ? ESCAPE '\'"
+    if len(words) == 1:
+        return f" AND {like}", (close,)
+    return f" AND {like} AND ({like} OR {SPACED})", (loose, close)
 
 
 def list_rows(
@@ -150,7 +189,7 @@ def _write_filter(chosen: Filter) -> tuple[str, list[Any]]:
         )
         values += [tag, f"{tag}-%"]
     if chosen.document is not None:
-        conditions.append("document = ?")
+        conditions.append("id IN (SELECT unit FROM origin WHERE document = ?)")
         values.append(chosen.document)
     for bound, sign in ((chosen.since, ">="), (chosen.until, "<")):
         if bound is not None:

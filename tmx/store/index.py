@@ -18,7 +18,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from align.languages import primary
-from tmx.store.fetching import list_langs
+from tmx.store.fetching import fetch_rows, list_langs
 from tmx.store.opening import Progress
 from tmx.store.postings import MOST, Shard, build
 
@@ -27,8 +27,9 @@ __all__ = ["Index"]
 RANGE = 2 * MOST  # keys at most: those of units in two languages fill a shard each
 TAIL = 1000  # newest texts that no shard need hold
 GONE = 100  # texts of a range that may be gone before it is made anew
+PROBE = 20  # texts of a shard that are compared with the store
 FILE = "shards.sqlite3"
-VERSION = f"1, Unicode {unicodedata.unidata_version}"  # shards of another are made anew
+VERSION = f"2, Unicode {unicodedata.unidata_version}"  # shards of another are made anew
 TABLES = (
     "CREATE TABLE IF NOT EXISTS made_for (store TEXT NOT NULL, version TEXT NOT NULL)",
     """CREATE TABLE IF NOT EXISTS shard (
@@ -38,7 +39,7 @@ TABLES = (
         folder TEXT NOT NULL        -- its name; '' where there is none
     )""",
 )
-_DAMAGE = (OSError, ValueError, EOFError)  # what NumPy raises of files that are gone or cut short
+_DAMAGE = (OSError, ValueError, EOFError)  # what files raise that are gone, cut short or changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +172,10 @@ class Index:
             return
         rows = table.execute("SELECT first, last, lang, folder FROM shard").fetchall()
         try:
-            self._adopt([_Entry(*row) for row in rows] if self._is_of_the_store(table) else [])
+            self._adopt([_Entry(*row) for row in rows] if self._was_made_for(table) else [])
         except _DAMAGE:
+            self._adopt([])
+        if not all(map(self._fits, self._shards.values())):
             self._adopt([])
         self._seen = seen
 
@@ -184,7 +187,7 @@ class Index:
         }
         self._entries = entries
 
-    def _is_of_the_store(self, table: sqlite3.Connection) -> bool:
+    def _was_made_for(self, table: sqlite3.Connection) -> bool:
         """Tell whether the index was made for this store: it may have been put back as it was."""
         made_for = table.execute("SELECT store, version FROM made_for").fetchone()
         last = table.execute("SELECT max(last) FROM shard").fetchone()[0] or 0
@@ -192,6 +195,16 @@ class Index:
             "SELECT seq FROM sqlite_sequence WHERE name = 'variant'"
         ).fetchone()
         return made_for == (self._name_store(), VERSION) and last <= (given[0] if given else 0)
+
+    def _fits(self, shard: Shard) -> bool:
+        """Tell whether the last texts of a shard are as long as in the store, if they are there.
+
+        They are not where the store was put back as it was, and has grown since in another way.
+        """
+        sizes = dict(zip(shard.keys[-PROBE:].tolist(), shard.sizes[-PROBE:].tolist(), strict=True))
+        return all(
+            len(row.text) == sizes[row.key] for row in fetch_rows(self._connection, list(sizes))
+        )
 
     def _name_store(self) -> str:
         return str(self._connection.execute("SELECT id FROM store").fetchone()[0])

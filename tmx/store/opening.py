@@ -1,5 +1,6 @@
 """The file of a store: opened, made, refused, and spoken of in sentences."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,7 +9,7 @@ from pathlib import Path
 from align.errors import StoreError
 from tmx.store.schema import APPLICATION, VERSION, prepare, read_version
 
-__all__ = ["Progress", "as_sentence", "connect"]
+__all__ = ["Progress", "as_sentence", "connect", "is_overtaken"]
 
 Progress = Callable[[int, int], object]  # told now and then what is done, and of how much
 
@@ -25,20 +26,34 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         raise StoreError(path, "is a folder", "name a file in it")
     if not create and not path.exists():
         raise StoreError(path, "there is no such store", "make one with tongwen memory add")
+    fixed = _is_fixed(path)
     with as_sentence(path):
         connection = sqlite3.connect(
-            path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            f"{path.resolve().as_uri()}{'?mode=ro&immutable=1' if fixed else ''}",
+            uri=True,
+            timeout=PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
         )
         try:
             _check(connection, path)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            prepare(connection)
+            if fixed:
+                _check_is_current(connection, path)
+            else:
+                _prepare(connection)
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def is_overtaken(error: StoreError) -> bool:
+    """Tell whether a transaction could not write, for another has written since it began."""
+    cause = error.__cause__
+    return (
+        isinstance(cause, sqlite3.OperationalError)
+        and cause.sqlite_errorname == "SQLITE_BUSY_SNAPSHOT"
+    )
 
 
 @contextmanager
@@ -53,6 +68,26 @@ def as_sentence(path: Path) -> Iterator[None]:
         raise StoreError(
             path, f"knows no text with {part!a}, which is no character", "write it in UTF-8"
         ) from error
+
+
+def _is_fixed(path: Path) -> bool:
+    """Tell whether a file lies where nothing may be written, and all that it holds is in it."""
+    log = path.with_name(f"{path.name}-wal")
+    return path.exists() and not os.access(path.parent, os.W_OK) and not log.exists()
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Let readers not wait for writers, and bring the tables up to date."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    prepare(connection)
+
+
+def _check_is_current(connection: sqlite3.Connection, path: Path) -> None:
+    if read_version(connection) < VERSION:
+        what = "was written by an older Tongwen, and cannot be brought up to date where it lies"
+        raise StoreError(path, what, "copy it to a folder that may be written")
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:

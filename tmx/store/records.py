@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
@@ -81,8 +81,9 @@ def merge(old: Unit, new: Unit) -> Unit:
     """Give one unit of two that say the same: what either knows, the newer word where both do."""
     dates = [date for date in (old.changed, new.changed) if date is not None]
     scores = [score for score in (old.score, new.score) if score is not None]
+    said = {(variant.lang, variant.text): variant for variant in new.variants}
     return Unit(
-        old.variants,
+        tuple(_merge(variant, said.get((variant.lang, variant.text))) for variant in old.variants),
         {**old.props, **new.props},
         tuple(dict.fromkeys((*old.notes, *new.notes))),
         created=min(filter(None, (old.created, new.created)), default=None),
@@ -90,6 +91,19 @@ def merge(old: Unit, new: Unit) -> Unit:
         creator=old.creator or new.creator,
         score=max(scores, default=None),
         segtype=old.segtype,
+        attributes={**old.attributes, **new.attributes},
+    )
+
+
+def _merge(old: Variant, new: Variant | None) -> Variant:
+    """Give what is known of a variant, the newer word where both say something."""
+    if new is None:
+        return old
+    return replace(
+        old,
+        props={**old.props, **new.props},
+        notes=tuple(dict.fromkeys((*old.notes, *new.notes))),
+        codes=new.codes or old.codes,
         attributes={**old.attributes, **new.attributes},
     )
 

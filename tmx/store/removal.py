@@ -139,6 +139,7 @@ def _merge(connection: sqlite3.Connection, gone: Unit, kept: int) -> None:
 def _drop(connection: sqlite3.Connection, key: int, kept: Sequence[int]) -> None:
     """Delete a unit; where it stood the one stands that says the same."""
     for other in kept[:1]:
+        connection.execute("UPDATE OR IGNORE origin SET unit = ? WHERE unit = ?", (other, key))
         for column in ("unit", "before"):
             connection.execute(
                 f"UPDATE OR IGNORE context SET {column} = ? WHERE {column} = ?",  # noqa: S608 (ours)

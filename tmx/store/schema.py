@@ -77,6 +77,17 @@ MIGRATIONS: Sequence[str] = (
     CREATE INDEX variant_by_text ON variant (hash, lang);
     CREATE INDEX variant_by_lang ON variant (lang);
     """,
+    """
+    -- Where a unit stands: in several documents if they say the same; unit.document is the last.
+    CREATE TABLE origin (
+        unit INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
+        document TEXT NOT NULL,         -- symbol
+        label TEXT NOT NULL,            -- numbering of its paragraph there
+        PRIMARY KEY (document, unit)
+    ) WITHOUT ROWID;
+    CREATE INDEX origin_by_unit ON origin (unit);
+    INSERT INTO origin SELECT id, document, label FROM unit WHERE document <> '';
+    """,
 )
 VERSION = len(MIGRATIONS)
 

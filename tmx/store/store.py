@@ -3,18 +3,19 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from align.errors import StoreError
 from tmx.store.adding import Added, add_units
 from tmx.store.cleaning import USUAL, Cleaned, Plan, Record, clean
 from tmx.store.fetching import ALL, Filter, list_units
 from tmx.store.matches import Hit, Match, Neighbour
-from tmx.store.opening import Progress, as_sentence, connect
+from tmx.store.opening import Progress, as_sentence, connect, is_overtaken
 from tmx.units import Unit
 
 if TYPE_CHECKING:
@@ -102,9 +103,13 @@ class Store:
             self._open_index().refresh(progress)
 
     def export(self, chosen: Filter = ALL) -> Iterator[Unit]:
-        """Give the units that are meant, in the order in which they came in."""
-        with as_sentence(self.path):
-            for _, unit in list_units(self._connection, chosen):
+        """Give the units that are meant, in the order in which they came in.
+
+        They are those of the moment when the first is asked for, whatever is written meanwhile.
+        """
+        with as_sentence(self.path), closing(connect(self.path, create=False)) as connection:
+            connection.execute("BEGIN")
+            for _, unit in list_units(connection, chosen):
                 yield unit
 
     def search(
@@ -228,12 +233,19 @@ class Store:
 
         That is a function which writes the units that go, each with the reason among its
         properties, where they are safe, and gives their number. Only then they are removed, all in
-        one transaction; `tmx.clean` writes them to a file. Without it nothing changes.
+        one transaction; `tmx.clean` writes them to a file. Without it nothing changes. Others may
+        write while this looks; then it looks again.
 
         Raises `StoreError` as `add` does.
         """
-        with self._writing(lock=record is not None) as connection:
-            cleaned = clean(connection, plan, record, progress)
+        try:
+            with self._writing(lock=False) as connection:
+                cleaned = clean(connection, plan, record, progress)
+        except StoreError as error:
+            if not is_overtaken(error):
+                raise
+            with self._writing() as connection:  # and nobody else, this time
+                cleaned = clean(connection, plan, record, progress)
         if record is not None:
             self._open_index().prune()
         return cleaned
@@ -262,8 +274,7 @@ class Store:
                 "SELECT lang, count(*), sum(length(text)) FROM variant GROUP BY lang ORDER BY lang"
             ).fetchall()
             documents = self._connection.execute(
-                "SELECT document, count(*) FROM unit WHERE document <> ''"
-                " GROUP BY document ORDER BY document"
+                "SELECT document, count(*) FROM origin GROUP BY document ORDER BY document"
             ).fetchall()
             units = len(self)
         return Stats(

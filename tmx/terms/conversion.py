@@ -14,13 +14,17 @@ __all__ = ["Converted", "convert"]
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What came of a conversion; ``lost`` counts the concepts that had what was left out."""
+    """What came of a conversion; ``lost`` counts the concepts that had what was left out.
+
+    ``declined`` counts the rows that a person did not accept.
+    """
 
     read: int
     written: int
     duplicates: Sequence[Duplicate]
     conflicts: Sequence[Conflict]
     lost: Mapping[str, int]
+    declined: int = 0
 
 
 def convert(
@@ -46,4 +50,5 @@ def convert(
         merged.duplicates,
         merged.conflicts,
         written.lost,
+        sum(termbase.declined for _, termbase in termbases),
     )

@@ -7,8 +7,9 @@ from pathlib import Path
 from align.errors import FormatError, LanguageError
 from align.readers.files import load
 from tmx.formats.markup import read_tag
-from tmx.terms.columns import Column, find_columns
+from tmx.terms.columns import find_columns
 from tmx.terms.glossaries import Row, read_rows
+from tmx.terms.headings import Column
 from tmx.terms.records import Concept, Term
 
 __all__ = ["read_cedict", "read_omegat", "read_utx"]
@@ -23,28 +24,30 @@ _ABOUT = re.compile(  # what a gloss of CC-CEDICT says of a word, and is no tran
 _LONGEST_GLOSS = 60  # characters: what is longer explains
 
 
-def read_omegat(path: Path, src_lang: str | None, tgt_lang: str | None) -> Iterator[Concept]:
+def read_omegat(path: Path, src_lang: str | None, tgt_lang: str | None) -> Iterator[Concept | None]:
     """Give the concepts of a glossary of OmegaT: source, target and comment between tabs.
+
+    Lines that begin with # are remarks, as for OmegaT.
 
     Raises `InputError` when it cannot be read, `FormatError` for a line without a tab,
     `LanguageError` when languages cannot be told.
     """
-    rows = list(_split(load(path)))
+    rows = [row for row in _split(load(path)) if not row[1][0].startswith("#")]
     for number, cells in rows:
         if len(cells) < 2:
             what = "has no tab between source and target"
             raise FormatError(f"{path}, line {number}", what, "separate them with one tab")
     try:
-        found, _ = find_columns([[*cells[:2]] for _, cells in rows[:500]], src_lang, tgt_lang)
+        found, first = find_columns([cells[:2] for _, cells in rows[:500]], src_lang, tgt_lang)
     except LanguageError as error:
         raise LanguageError(path, error.what, "name them: --src-lang, --tgt-lang") from None
     columns = [*found, Column("note")]
     yield from read_rows(
-        [(n, _whole(cells)) for n, cells in rows], path, src_lang, tgt_lang, columns
+        [(n, _whole(cells)) for n, cells in rows[first:]], path, src_lang, tgt_lang, columns
     )
 
 
-def read_utx(path: Path, src_lang: str | None, tgt_lang: str | None) -> Iterator[Concept]:
+def read_utx(path: Path, src_lang: str | None, tgt_lang: str | None) -> Iterator[Concept | None]:
     """Give the concepts of a UTX glossary (1.00 to 1.11), its languages as its first line says.
 
     Raises `InputError` when it cannot be read, `FormatError` when its head is not that of UTX.

@@ -18,7 +18,8 @@ from tmx.terms.units import to_concept
 
 __all__ = ["READERS", "read"]
 
-Reader = Callable[[Path, str | None, str | None], Iterator[Concept]]
+Found = Iterator[Concept | None]  # None for what a person did not accept
+Reader = Callable[[Path, str | None, str | None], Found]
 
 
 def read(path: str | Path, src_lang: str | None = None, tgt_lang: str | None = None) -> Termbase:
@@ -35,12 +36,14 @@ def read(path: str | Path, src_lang: str | None = None, tgt_lang: str | None = N
         what = f"{suffix or 'such'} files hold no termbase that is known"
         raise InputError(path, what, f"give one of {', '.join(READERS)}")
     try:
-        termbase = Termbase(tuple(READERS[suffix](path, src_lang, tgt_lang)))
+        found = list(READERS[suffix](path, src_lang, tgt_lang))
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from error
-    if not termbase.concepts:
-        raise InputError(path, "holds no term", "give a file that has some")
-    return termbase
+    concepts = tuple(concept for concept in found if concept is not None)
+    if not concepts:
+        what = "holds no term that was accepted" if found else "holds no term"
+        raise InputError(path, what, "give a file that has some")
+    return Termbase(concepts, len(found) - len(concepts))
 
 
 def _read_tbx(path: Path, src_lang: str | None, tgt_lang: str | None) -> Iterator[Concept]:
@@ -55,7 +58,7 @@ def _read_memory(path: Path, src_lang: str | None, tgt_lang: str | None) -> Iter
         yield to_concept(unit, str(next(numbers)))
 
 
-def _read_text(path: Path, src_lang: str | None, tgt_lang: str | None) -> Iterator[Concept]:
+def _read_text(path: Path, src_lang: str | None, tgt_lang: str | None) -> Found:
     """Read a glossary of OmegaT, unless the file says that it is UTX."""
     with path.open("rb") as file:
         is_utx = file.read(16).removeprefix(b"\xef\xbb\xbf").upper().startswith(b"#UTX")

@@ -60,8 +60,7 @@ class Recognizer:
         for concept in termbase.concepts:
             for term in concept.terms:
                 if _speaks(term, self.lang, fold=fold):
-                    forms, check = self._spelling.spell_term(term)
-                    for form in forms:
+                    for form, check in self._spelling.spell_term(term):
                         patterns.setdefault(form, []).append(_Entry(term, concept, check))
         self._entries: Sequence[Sequence[_Entry]] = list(patterns.values())
         self._checks = [_join_checks(entries) for entries in self._entries]
@@ -80,21 +79,37 @@ class Recognizer:
         return [
             self._tell(spelled, first, last, pattern)
             for start, end in self._stretches(spelled)
-            for _, first, last, pattern in _resolve(self._search(spelled, start, end), taken)
+            for _, first, last, pattern in self._resolve(
+                self._search(spelled, start, end), spelled, taken
+            )
         ]
 
     def _search(self, spelled: Spelled, start: int, end: int) -> list[_Place]:
         """Give every place of every term, overlapping or not, the longest first."""
         assert self._automaton is not None  # noqa: S101 (asked before)
         found = self._automaton.find_matches_as_indexes(spelled.signs[start:end], overlapping=True)
-        checks = self._checks
         places = [
-            (first - last, first + start, last + start, pattern)
-            for pattern, first, last in found
-            if (check := checks[pattern]) is None or check(spelled, first + start, last + start)
+            (first - last, first + start, last + start, pattern) for pattern, first, last in found
         ]
         places.sort()
         return places
+
+    def _resolve(self, places: list[_Place], spelled: Spelled, taken: bytearray) -> list[_Place]:
+        """Give places that do not overlap, each longer than all that it keeps out, in their order.
+
+        Only those that are still free are checked.
+        """
+        chosen, checks = [], self._checks
+        for place in places:
+            length, first, last, pattern = place
+            # what overlaps one that is no shorter has its first or last sign inside of that
+            if taken[first] or taken[last - 1]:
+                continue
+            if (check := checks[pattern]) is None or check(spelled, first, last):
+                taken[first:last] = b"\1" * -length
+                chosen.append(place)
+        chosen.sort(key=itemgetter(1))
+        return chosen
 
     def _stretches(self, spelled: Spelled) -> Iterator[tuple[int, int]]:
         """Cut a long text where there is a sign that no term has."""
@@ -147,16 +162,3 @@ def _build(patterns: dict[str, list[_Entry]]) -> "AhoCorasick | None":
     from ahocorasick_rs import AhoCorasick
 
     return AhoCorasick(list(patterns), store_patterns=False) if patterns else None
-
-
-def _resolve(places: list[_Place], taken: bytearray) -> list[_Place]:
-    """Give places that do not overlap, each longer than all that it keeps out, in their order."""
-    chosen = []
-    for place in places:
-        length, first, last, _ = place
-        # what overlaps one that is no shorter has its first or last sign inside of that
-        if not taken[first] and not taken[last - 1]:
-            taken[first:last] = b"\1" * -length
-            chosen.append(place)
-    chosen.sort(key=itemgetter(1))
-    return chosen

@@ -64,9 +64,10 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Termbase:
-    """Concepts in their order."""
+    """Concepts in their order; ``declined`` counts the rows of a file that were not accepted."""
 
     concepts: tuple[Concept, ...] = ()
+    declined: int = 0
 
     @property
     def langs(self) -> tuple[str, ...]:

@@ -5,11 +5,12 @@ are made of. Others are spelled in their characters, all in one width and perhap
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
+from unicodedata import normalize
 
 from align.languages import primary
 from tmx.store.tokens import simplify
@@ -22,18 +23,27 @@ UNKNOWN = "\0"  # stands for what no term has
 _UNSPACED = frozenset({"ja", "ko", "th", "lo", "km", "my", "zh", "yue"})
 _FIRST, _HALVES, _AFTER = 0x100, 0xD800, 0xE000  # the private alphabet leaves out surrogates
 _REMEMBERED = 500_000  # words of texts
+_LONG, _HEAD = 6, 3  # letters: "skies" is shorter, "parties" has the head of "party"
 
-_WORD = r"(?:[^\W_]|[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff])+"
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
+_WORD = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 _TOKEN = re.compile(
     rf"""
-    (?: (?: anti|bi|co|counter|e|extra|inter|intra|micro|mid|multi|non|over|post|pre|pro|re|semi
-        |sub|trans|ultra|under ) [-\u2010\u2011] (?=[^\W\d_]) )?  # co-operation is cooperation
-    {_WORD} (?: ['’ʼ] {_WORD} )*
+    {_WORD} (?: ['’ʼ\u00ad] {_WORD} )*
     | \n\s*\n  # a paragraph ends
     | [^\s\w\-\u2010-\u2013\u00ad]  # a sign; but hyphens are as good as spaces
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011](?=[^\W_])")
+_PREFIX = re.compile(  # what no hyphen makes a word of its own: co-operation is cooperation
+    "anti|bi|co|counter|e|extra|inter|intra|micro|mid|multi|non|over|post|pre|pro|re|semi|sub|trans"
+    "|ultra|under",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(r"(?<![\w-])[^\W_]+-[^\W_]+(?![\w-])")
+_JOINTS = re.compile(r"[-'’\u2010\u2011]")
+_PLAIN = str.maketrans({"’": "'", **dict.fromkeys("-\u2010\u2011\u00ad")})
 _ARTICLE = re.compile(r"\A(?:the|an?) (?=\S)|\s*\(the\)$")  # in small letters: The Hague has none
 _TO = re.compile(r"to (?=[a-z])")
 _HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -66,8 +76,8 @@ Check = Callable[[Spelled, int, int], bool]
 class Spelling(Protocol):
     """A way to spell texts in one language."""
 
-    def spell_term(self, term: Term) -> tuple[Sequence[str], Check | None]:
-        """Give how a term may be spelled, and what else its places must fulfil."""
+    def spell_term(self, term: Term) -> Sequence[tuple[str, Check | None]]:
+        """Give how a term may be spelled, each with what else its places must fulfil."""
 
     def spell(self, text: str) -> Spelled:
         """Spell a text, once all terms are spelled."""
@@ -92,34 +102,67 @@ class _Words:
     signs: dict[str, str] = field(default_factory=dict)  # by key
     known: dict[str, str] = field(default_factory=dict)  # by word of a text
     keys: dict[str, str] = field(default_factory=dict)  # by word of a term, in small letters
+    heads: set[str] = field(default_factory=set)  # of the words of terms
+    solid: set[str] = field(default_factory=set)  # signs of the words of terms without a hyphen
 
-    def spell_term(self, term: Term) -> tuple[Sequence[str], Check | None]:
+    def spell_term(self, term: Term) -> Sequence[tuple[str, Check | None]]:
         text, is_verb = term.text, term.part_of_speech == "verb"
         if self.english:
             text = _ARTICLE.sub("", text)
             bare = _TO.sub("", text, count=1) if _TO.match(text) else text
             text, is_verb = bare, is_verb or bare is not text
-        words = _TOKEN.findall(text)
+        words, _ = _cut(text, lambda before, _: bool(_PREFIX.fullmatch(before)))
         if not words:
-            return (), None
+            return ()
+        check = _check_words(words, english=self.english)
+        spelled = [(form, check) for form in self._spell_forms(words, verb=is_verb)]
+        self.solid.update(spelled[0][0])
+        if other := _hyphenate_otherwise(text, words):
+            check = _check_exact(other)
+            spelled += [(form, check) for form in self._spell_forms(other, verb=is_verb)]
+        return spelled
+
+    def _spell_forms(self, words: Sequence[str], *, verb: bool) -> Iterator[str]:
         keys = [self.keys.get(word) or self._learn(word) for word in map(str.lower, words)]
-        forms = [keys]
-        if is_verb and self.english:
-            forms += [[form, *keys[1:]] for form in list_verb_keys(keys[0])]
-        spelled = ["".join(map(self._sign, form)) for form in forms]
-        return spelled, _check_words(words, english=self.english)
+        signs = list(map(self._sign, keys))
+        yield "".join(signs)
+        if verb and self.english:
+            for form in list_verb_keys(keys[0]):
+                yield "".join([self._sign(form), *signs[1:]])
 
     def spell(self, text: str) -> Spelled:
-        spans = [match.span() for match in _TOKEN.finditer(text)]
-        words = [text[start:end] for start, end in spans]
+        words, spans = _cut(text, self._is_one)
         known = self.known
         if len(known) > _REMEMBERED:
             known.clear()
         for word in set(words).difference(known):
-            known[word] = self.signs.get(self.keys.get(word.lower()) or self.key(word), UNKNOWN)
+            known[word] = self._look_up(word)
         return Spelled("".join([known[word] for word in words]), text, spans, words)
 
+    def _is_one(self, before: str, whole: str) -> bool:
+        """Tell whether a word with a hyphen is one: with a prefix, or where a term has none."""
+        if _PREFIX.fullmatch(before):
+            return True
+        sign = self.known.get(whole)
+        if sign is None:
+            sign = self.known[whole] = self._look_up(whole)
+        return sign in self.solid
+
+    def _look_up(self, word: str) -> str:
+        lower = word.lower()
+        key = self.keys.get(lower)
+        if key is None:
+            key = "" if self._is_strange(lower) else self.key(word)
+        return self.signs.get(key, UNKNOWN)
+
+    def _is_strange(self, word: str) -> bool:
+        """Tell whether no term can have a form of a word, by its head: stems take time."""
+        if not self.english or len(word) < _LONG or word[:_HEAD] in self.heads:
+            return False
+        return word.isascii() and word.isalpha()
+
     def _learn(self, word: str) -> str:
+        self.heads.add(normalize("NFKC", word).translate(_PLAIN)[:_HEAD])
         key = self.keys[word] = self.key(word)
         return key
 
@@ -131,13 +174,48 @@ class _Words:
         return sign
 
 
+def _cut(text: str, is_one: Callable[[str, str], bool]) -> tuple[list[str], list[tuple[int, int]]]:
+    """Give the words and signs of a text, and where they stand.
+
+    What a hyphen joins are two words, unless ``is_one`` says of the first and the whole that it
+    is one.
+    """
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[start:end] for start, end in spans]
+    for hyphen in reversed([match.start() for match in _HYPHEN.finditer(text)]):
+        behind = bisect_left(spans, (hyphen,))
+        start, end = spans[behind - 1][0], spans[behind][1]
+        if is_one(words[behind - 1], text[start:end]):
+            words[behind - 1 : behind + 1] = [text[start:end]]
+            spans[behind - 1 : behind + 1] = [(start, end)]
+    return words, spans
+
+
+def _hyphenate_otherwise(text: str, words: Sequence[str]) -> Sequence[str]:
+    """Give a term's words with what has one hyphen written solid, and prefixes apart, if any.
+
+    >>> _hyphenate_otherwise("cease-fire", ["cease", "fire"])
+    ['ceasefire']
+    >>> _hyphenate_otherwise("non-violent means", ["non-violent", "means"])
+    ['non', 'violent', 'means']
+    """
+    whole = {match[0] for match in _COMPOUND.finditer(text)}
+    other: list[str] = []
+    for word in words:
+        before, hyphen, behind = word.replace("\u2010", "-").replace("\u2011", "-").partition("-")
+        if hyphen:
+            other += [before, behind]
+        elif other and f"{other[-1]}-{word}" in whole:
+            other[-1] += word if word.isupper() else word.lower()
+        else:
+            other.append(word)
+    return other if len(other) != len(words) else ()
+
+
 def _check_words(words: Sequence[str], *, english: bool) -> Check | None:
     """Give what the case of a term asks of its places; None where it asks nothing."""
-    exact = [(place, word) for place, word in enumerate(words) if _is_exact(word)]
-    if exact:
-        return lambda spelled, first, _: all(
-            _is_form(spelled.words[first + place], word) for place, word in exact
-        )
+    if (exact := _check_exact(words)) is not None:
+        return exact
     if len(words) > 1 or not words[0][0].isalpha():
         return None
     (word,) = words
@@ -155,17 +233,29 @@ def _check_words(words: Sequence[str], *, english: bool) -> Check | None:
     return check
 
 
+def _check_exact(words: Sequence[str]) -> Check | None:
+    """Give what acronyms and words like CO2e ask of the places of a term."""
+    exact = [(place, word) for place, word in enumerate(words) if _is_exact(word)]
+    if not exact:
+        return None
+    return lambda spelled, first, _: all(
+        _is_form(spelled.words[first + place], word) for place, word in exact
+    )
+
+
 def _is_exact(word: str) -> bool:
-    """Tell acronyms and words like CO2e, whose case must be theirs."""
-    return word[1:] != word[1:].lower() or (len(word) == 1 and word.isupper())
+    """Tell acronyms and words like CO2e, whose case must be theirs; no Under-Secretary."""
+    if len(word) == 1:
+        return word.isupper()
+    return any(part[1:] != part[1:].lower() for part in _JOINTS.split(word))
 
 
 def _is_form(found: str, word: str) -> bool:
     """Tell whether a word of a text is an acronym, perhaps in the plural: NGOs."""
     if found == word:
         return True
-    end = found[len(word) :] if found.startswith(word) else ""
-    return end in {"s", "'s", "’s"} or found.replace("’", "'") == word.replace("’", "'")
+    found, word = (normalize("NFKC", text).translate(_PLAIN) for text in (found, word))
+    return found.removeprefix(word) in {"", "s", "'s"} and found.startswith(word)
 
 
 def _is_plural(word: str) -> bool:
@@ -190,9 +280,11 @@ class _Characters:
 
     fold: bool
 
-    def spell_term(self, term: Term) -> tuple[Sequence[str], Check | None]:
+    def spell_term(self, term: Term) -> Sequence[tuple[str, Check | None]]:
         signs = self.spell(term.text).signs
-        return ([signs] if signs.strip() and UNKNOWN not in signs else []), _check_characters(signs)
+        if not signs.strip() or UNKNOWN in signs:
+            return ()
+        return [(signs, _check_characters(signs))]
 
     def spell(self, text: str) -> Spelled:
         signs = text.translate(_widths())
@@ -240,5 +332,5 @@ def _is_latin(sign: str) -> bool:
 def _widths() -> Mapping[int, str]:
     """Give for each full-width letter, digit and sign the plain one; half a surrogate is none."""
     codes: Iterable[int] = (0x3000, *range(0xFF01, 0xFF5F))
-    plain = {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
+    plain = {code: normalize("NFKC", chr(code)) for code in codes}
     return plain | dict.fromkeys(range(0xD800, 0xE000), UNKNOWN)

@@ -80,11 +80,11 @@ def list_verb_keys(key: str) -> tuple[str, ...]:
 
 
 def _plain(word: str) -> str:
-    """Give a word in small letters, in one form of Unicode, without hyphens."""
+    """Give a word in small letters, in one form of Unicode, without hyphens of any kind."""
     word = word.lower()
     if not word.isascii():
         word = normalize("NFKC", word).replace("’", "'").replace("ʼ", "'")
-        word = word.replace("\u2010", "").replace("\u2011", "")
+        word = word.replace("\u2010", "").replace("\u2011", "").replace("\u00ad", "")
     return word.replace("-", "")
 
 

@@ -1,5 +1,6 @@
 """Concepts as units, and units as concepts: TBX, PO and every memory go this way."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
@@ -19,6 +20,7 @@ _STATUS = ("administrativeStatus", "normativeAuthorization", "x-status", "status
 _PART = "partOfSpeech"
 _FORBIDDEN = {"x-status": "forbidden"}
 _CONCEPT = {"subjectField", "definition"}
+_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)  # an id of XML, as all tools take it
 
 
 def to_concept(unit: Unit, name: str) -> Concept:
@@ -44,7 +46,7 @@ def to_entries(termbase: Termbase) -> Iterator[tuple[str, Unit]]:
     """Give concepts as units, each with an id that XML takes and no other has."""
     used: set[str] = set()
     for number, concept in enumerate(termbase.concepts, 1):
-        name = concept.id if concept.id.isidentifier() and concept.id.isascii() else ""
+        name = concept.id if _NAME.fullmatch(concept.id) else ""
         if not name or name in used:
             name = next(f"c{n}" for n in chain([number], _count(number)) if f"c{n}" not in used)
         used.add(name)

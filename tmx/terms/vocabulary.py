@@ -4,9 +4,10 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tmx.store.tokens import simplify
 from tmx.terms.records import Status
 
-__all__ = ["read_part_of_speech", "read_status"]
+__all__ = ["is_part_of_speech", "read_answer", "read_part_of_speech", "read_status"]
 
 _WORDS: Mapping[Status, str] = MappingProxyType(
     {
@@ -47,6 +48,16 @@ _PARTS: Mapping[str, str] = MappingProxyType(
         for word in words.split(", ")
     }
 )
+_ANSWERS: Mapping[str, bool] = MappingProxyType(
+    {
+        word: answer
+        for answer, words in {
+            True: "yes, y, true, 1, 1.0, x, ok, ✓, ✔, √, 是, 对, 接受, 采纳",
+            False: "no, n, false, 0, 0.0, -, ✗, ✘, ×, 否, 不, 不接受, 不采纳",
+        }.items()
+        for word in words.split(", ")
+    }
+)
 
 
 def read_status(word: str) -> Status | None:
@@ -55,7 +66,7 @@ def read_status(word: str) -> Status | None:
     >>> read_status("preferredTerm-admn-sts"), read_status("non-standard"), read_status("禁用")
     ('preferred', 'deprecated', 'forbidden')
     """
-    plain = _NOISE.sub("", word.strip().lower())
+    plain = _NOISE.sub("", simplify(word.strip().lower()))
     return _STATUSES.get(plain) or _STATUSES.get(plain.removesuffix("term"))
 
 
@@ -65,4 +76,18 @@ def read_part_of_speech(word: str) -> str:
     >>> read_part_of_speech("n."), read_part_of_speech("名词"), read_part_of_speech("phrase")
     ('noun', 'noun', 'phrase')
     """
-    return _PARTS.get(word.strip().lower(), word.strip())
+    return _PARTS.get(simplify(word.strip().lower()), word.strip())
+
+
+def is_part_of_speech(word: str) -> bool:
+    """Tell whether a word names a part of speech that is known."""
+    return simplify(word.strip().lower()) in _PARTS
+
+
+def read_answer(word: str) -> bool | None:
+    """Give whether a person said yes or no, None where it is neither.
+
+    >>> read_answer("Yes"), read_answer("否"), read_answer("perhaps")
+    (True, False, None)
+    """
+    return _ANSWERS.get(simplify(word.strip().lower()))

@@ -133,7 +133,8 @@ def _write_omegat(termbase: Termbase, file: IO[bytes], langs: Sequence[str]) -> 
 
 def _list_lines(concept: Concept, src_lang: str, tgt_lang: str) -> Iterator[str]:
     targets = [term for term in concept.terms_in(tgt_lang) if term.is_wanted]
-    for source in concept.terms_in(src_lang):
+    targets.sort(key=lambda term: term.status != "preferred")  # OmegaT shows them in this order
+    for source in filter(_is_no_remark, concept.terms_in(src_lang)):
         for target in targets:
             about = (concept.definition, concept.note, target.note, source.note)
             comment = "; ".join(dict.fromkeys(filter(None, map(_flatten, about))))
@@ -141,10 +142,18 @@ def _list_lines(concept: Concept, src_lang: str, tgt_lang: str) -> Iterator[str]
             yield "\t".join(map(_flatten, cells)) + "\n"
 
 
+def _is_no_remark(term: Term) -> bool:
+    """Tell whether OmegaT would take a line that begins with a term for one of its glossary."""
+    return not term.text.startswith("#")
+
+
 def _list_losses(concept: Concept, langs: Sequence[str], *, written: bool) -> Iterator[str]:
     """Name what of a concept OmegaT's glossaries have no place for."""
+    remarks = any(not _is_no_remark(term) for term in concept.terms_in(langs[0]))
+    if remarks:
+        yield "terms that begin with #"
     if not written:
-        yield f"concepts not in both {langs[0]} and {langs[1]}"
+        yield from [] if remarks else [f"concepts not in both {langs[0]} and {langs[1]}"]
         return
     held = [term for lang in langs for term in concept.terms_in(lang)]
     if any(term not in held for term in concept.terms):

@@ -46,6 +46,7 @@ def test_bad_input_gets_a_sentence(run: Run, tmp_path: Path, memory: str) -> Non
     for arguments, said in (
         ((memory, "-o", "t.docx"), "t.docx: .docx files hold no proposed terms"),
         ((memory, "--src-lang", "fr", "--tgt-lang", "zh"), "holds no unit in two languages"),
+        ((memory, "--src-lang", "en", "--tgt-lang", "en"), "source and target are both en"),
         (("none.tmx",), "none.tmx: cannot be read"),
         ((memory, "--termbase", "none.tbx"), "none.tbx: cannot be read"),
         ((memory, "-o", "t.tbx", "--termbase", "t.tbx"), "t.tbx"),
@@ -56,3 +57,13 @@ def test_bad_input_gets_a_sentence(run: Run, tmp_path: Path, memory: str) -> Non
         assert said in result.stderr
         assert len(result.stderr.splitlines()) == 1
     assert not (tmp_path / "t.tbx").exists()
+
+
+def test_what_a_person_accepted_becomes_a_termbase(run: Run, tmp_path: Path, memory: str) -> None:
+    run("terms", "extract", memory, "-o", "t.csv", "--examples", "1")
+    head, *rows = (tmp_path / "t.csv").read_text(encoding="utf-8-sig").splitlines()
+    answered = [head, f"yes{rows[0]}", *rows[1:]]
+    (tmp_path / "t.csv").write_text("\n".join(answered), encoding="utf-8-sig")
+    result = run("terms", "convert", "t.csv", "-o", "t.tbx")
+    assert result.stdout == "wrote t.tbx: 1 concepts of 1\n"
+    assert result.stderr == "tongwen: left out 1 row that was not accepted\n"

@@ -106,3 +106,13 @@ def test_an_encoder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
     result = run("memory", "embed", "un.db", "--encoder", "./none")
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr.startswith("tongwen: ./none: there is no such folder")
+
+
+def test_who_finds_nothing_is_told_of_the_other_characters(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "a.tmx", ("聯合國憲章", "Charter of the United Nations"))
+    run("memory", "add", "un.db", "a.tmx")
+    for command in ("search", "concordance"):
+        asked = "memory", command, "un.db", "联合国宪章", "--src-lang", "zh"
+        assert "with --fold there is" in run(*asked).stderr
+        assert "Charter" in run(*asked, "--fold").stdout
+        assert "--fold" not in run("memory", command, "un.db", "安全理事会").stderr

@@ -8,8 +8,9 @@ import pytest
 
 from tmx import Unit, Variant
 from tmx.extraction import Extraction, extract
-from tmx.extraction.association import associate
-from tmx.extraction.phrases import find_phrases
+from tmx.extraction.association import Links, associate
+from tmx.extraction.linking import weigh
+from tmx.extraction.phrases import Phrases, find_phrases
 from tmx.extraction.pieces import cut_pair, cut_units
 from tmx.extraction.streams import read_stream
 from tmx.terms import Concept, Term, Termbase
@@ -58,6 +59,32 @@ def _pairs(found: Extraction) -> dict[str, str]:
 def test_terms_are_found_whole(units: Sequence[Unit]) -> None:
     found = _pairs(extract(units, min_frequency=4))
     assert {zh: found.get(zh) for zh, _ in TERMS} == dict(TERMS)
+
+
+def test_a_long_name_is_not_cut_for_a_short_one() -> None:
+    src = read_stream(["外交部"], "zh"), _phrases((0, 3))
+    tgt = read_stream(["ministry of foreign affairs"], "en"), _phrases((0, 4), (2, 2))
+    none = np.zeros(2, np.int64)
+    counts = none + 20, np.array([20, 25])
+    worth = weigh(Links(none, np.arange(2), np.array([20.0, 20.0]), *counts), src, tgt, 1000)
+    assert worth[0] > worth[1]
+
+
+def _phrases(*runs: tuple[int, int]) -> Phrases:
+    """Give phrases that begin at some words and are so many words long."""
+    firsts, lengths = np.array(runs, np.int32).T
+    return Phrases(lengths, firsts.astype(np.int64), firsts, np.arange(len(runs), dtype=np.int32))
+
+
+def test_words_that_only_join_are_no_edges() -> None:
+    texts = [f"{head}，依公司法第三条通知第三人" for head in "甲乙丙丁戊己"]
+    stream = read_stream([*texts, *(text.replace("，", "修正") for text in texts)], "zh")
+    phrases = find_phrases(stream, 3)
+    runs = zip(phrases.firsts.tolist(), phrases.lengths.tolist(), strict=True)
+    found = {stream.spell(first, length) for first, length in runs}
+    assert found
+    assert not [text for text in found if text.startswith("依") or text.endswith("第")]
+    assert any(text.endswith("第三人") for text in found)
 
 
 def test_the_languages_may_be_swapped(units: Sequence[Unit]) -> None:

@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -335,3 +336,22 @@ def test_clean_documents_are_left_alone(tmp_path: Path, corpora: Path, name: str
     )
     assert len(zh) == len(en)  # line by line
     assert look(tmp_path, map(make, zh, en), Plan()).removed <= len(zh) / 200
+
+
+def test_what_is_written_while_cleaning_looks_is_looked_at_too(tmp_path: Path) -> None:
+    recorded: list[Unit] = []
+    late = iter([make("后来", "后来")])
+
+    def record(units: Iterable[Unit]) -> int:
+        recorded.extend(units)
+        return len(recorded)
+
+    def disturb(*_: int) -> None:
+        with suppress(StopIteration), open_store(tmp_path / "a.db") as other:
+            other.add([next(late)])
+
+    with open_store(tmp_path / "a.db") as store:
+        store.add(make(f"第{number}号", f"第{number}号") for number in range(1000))
+        cleaned = store.clean(Plan(checks=("untranslated",)), record=record, progress=disturb)
+        assert cleaned.removed == len(recorded) == 1001
+        assert len(store) == 0

@@ -125,7 +125,7 @@ def test_ranges_stay_few(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("small_ranges")
-@pytest.mark.parametrize("harm", ["whole", "folder", "short", "table", "other"])
+@pytest.mark.parametrize("harm", ["whole", "folder", "short", "bytes", "table", "other"])
 def test_a_damaged_index_is_made_again(tmp_path: Path, harm: str) -> None:
     path = tmp_path / "a.db"
     with open_store(path) as store:
@@ -138,6 +138,9 @@ def test_a_damaged_index_is_made_again(tmp_path: Path, harm: str) -> None:
         shutil.rmtree(shard)
     elif harm == "short":
         (shard / "gaps.npy").write_bytes((shard / "gaps.npy").read_bytes()[:200])
+    elif harm == "bytes":
+        sizes = (shard / "sizes.npy").read_bytes()
+        (shard / "sizes.npy").write_bytes(sizes[:-400] + bytes(400))
     elif harm == "table":
         (index / "shards.sqlite3").write_bytes(b"nothing of the sort" * 100)
     else:  # the index of a store that stood there before
@@ -168,6 +171,24 @@ def test_a_store_put_back_as_it_was_gets_a_new_index(tmp_path: Path) -> None:
     with open_store(path) as store:
         store.add(make_units(200, first=100))
         check_whole(store, 300)
+
+
+@pytest.mark.usefixtures("small_ranges")
+def test_a_store_put_back_that_has_grown_since_gets_a_new_index(tmp_path: Path) -> None:
+    path, kept, index = (tmp_path / name for name in ("a.db", "kept.db", "a.db.index"))
+    with open_store(path) as store:
+        store.add(make_units(100))
+    shutil.copy(path, kept)
+    with open_store(path) as store:
+        store.add(make_units(200, first=1000))
+    index.rename(tmp_path / "aside")
+    shutil.copy(kept, path)
+    with open_store(path) as store:
+        store.add(make_units(300, first=100))
+    shutil.rmtree(index)
+    (tmp_path / "aside").rename(index)
+    with open_store(path) as store:
+        check_whole(store, 400)
 
 
 def test_without_a_place_for_an_index_all_is_looked_through(tmp_path: Path) -> None:

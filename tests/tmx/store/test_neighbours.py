@@ -4,6 +4,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -238,7 +239,7 @@ def test_what_was_deleted_is_not_found(tmp_path: Path) -> None:
     with open_store(tmp_path / "a.db") as store:
         store.add(NUMBERED)
         store.embed(Letters())
-    with sqlite3.connect(tmp_path / "a.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "a.db")) as connection, connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("DELETE FROM unit WHERE id > 10")
     with open_store(tmp_path / "a.db") as store:

@@ -198,3 +198,15 @@ def test_the_concordance_finds_a_text_however_long(store: Store) -> None:
     store.add([make("长", "abc " * 20_000)])
     store.index()
     assert len(store.concordance("abc " * 15_000, "en")) == 1
+
+
+def test_a_word_in_another_spelling_is_found_in_a_large_store_too(store: Store) -> None:
+    said = {"Organization": "组织", "Colour of money": "钱的颜色"}
+    store.add(Unit((Variant("en", en), Variant("zh", zh))) for en, zh in said.items())
+    store.add(
+        Unit((Variant("en", f"Something about matter {number}"), Variant("zh", f"事项{number}")))
+        for number in range(1200)
+    )
+    assert [match.source for match in store.search("Organisation", "en")] == ["Organization"]
+    assert store.search("Color of money", "en")[0].source == "Colour of money"
+    assert store.search("Zrganization", "en")[0].source == "Organization"

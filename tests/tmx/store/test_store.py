@@ -1,5 +1,6 @@
 """A store keeps what is added, whole or not at all, and gives it back as it was."""
 
+import os
 import random
 import signal
 import sqlite3
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -190,3 +192,67 @@ def test_what_is_known_of_a_document_is_kept(tmp_path: Path) -> None:
         assert store.documents() == {
             "A/1": {"x-document": "A/1", "x-date": "2022-10-20", "x-session": "77"}
         }
+
+
+def test_a_unit_stands_in_every_document_that_says_it(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.db") as store:
+        for document, label in (("A/RES/1", "3"), ("A/RES/2", "")):
+            said = {"x-document": document, "x-label": label} if label else {"x-document": document}
+            store.add([make("大会决定", "Decides", props=said)])
+        assert store.stats().documents == {"A/RES/1": 1, "A/RES/2": 1}
+        (first,) = store.export(Filter(document="A/RES/1"))
+        (second,) = store.export(Filter(document="A/RES/2"))
+    assert first.props == {"x-document": "A/RES/1", "x-label": "3"}
+    assert second.props == {"x-document": "A/RES/2"}
+
+
+def test_what_is_new_of_a_variant_is_kept_when_its_unit_is_merged(tmp_path: Path) -> None:
+    zh = Variant("zh", "大会")
+    with open_store(tmp_path / "a.db") as store:
+        store.add([Unit((zh, Variant("en", "Assembly", {"a": "1"}, ("one",))))])
+        store.add([Unit((Variant("en", "Assembly", {"b": "2"}, ("two",)), zh))])
+        (unit,) = store.export()
+    assert unit.variants == (zh, Variant("en", "Assembly", {"a": "1", "b": "2"}, ("one", "two")))
+
+
+def test_what_is_exported_is_that_of_one_moment(tmp_path: Path) -> None:
+    with open_store(tmp_path / "a.db") as store:
+        store.add(make(f"第{number}号", f"No. {number}") for number in range(1200))
+        units = store.export()
+        next(units)
+        store.add([make("后来", "Later")])
+        assert len(list(units)) == 1199
+        assert len(list(store.export())) == 1201
+
+
+@contextmanager
+def nothing_may_be_written(folder: Path) -> Iterator[None]:
+    """Be somebody who may read a folder and no more: root may write everywhere."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    nobody = 65534
+    if os.getuid() == 0:
+        os.setresuid(nobody, nobody, 0)
+    try:
+        yield
+    finally:
+        if os.getresuid()[2] == 0:
+            os.setresuid(0, 0, 0)
+        folder.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights as POSIX has them")
+def test_where_nothing_may_be_written_a_store_is_read() -> None:
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "a.db"
+        with open_store(path) as store:
+            store.add(make(f"第{number}号", f"No. {number}") for number in range(1500))
+            assert store.search("No. 7", "en")  # and all that is needed is loaded
+        with nothing_may_be_written(Path(folder)), open_store(path) as store:
+            assert store.search("No. 7", "en")[0].target == "第7号"
+            assert len(list(store.export())) == 1500
+            assert store.concordance("第7号")
+            with pytest.raises(StoreError, match="may not be written"):
+                store.add([make("大会", "Assembly")])
+        for index in Path(folder).rglob("*"):
+            index.chmod(0o755)

@@ -33,6 +33,10 @@ CHAIR = [["zh:主席", "en:Chair"], ["zh:大会", "en:General Assembly"]]
         ("a.utf8", "\ufeff主席\tChair\n\n大会\tGeneral Assembly\n"),
         ("a.tab", "主席\tChair\t\n大会\tGeneral Assembly\n"),
         ("a.csv", "id,lang,term\n1,zh,主席\n1,en,Chair\n2,zh,大会\n2,en,General Assembly\n"),
+        ("a.csv", "序号,中文术语,英文术语\n1,主席,Chair\n2,大会,General Assembly\n"),
+        ("a.csv", "Terms of 1945,,\nno,zh,en\n1,主席,Chair\n2,大会,General Assembly\n"),
+        ("a.txt", "Chinese\tEnglish\n主席\tChair\n大会\tGeneral Assembly\n"),
+        ("a.txt", "# Glossary in tab-separated format\n主席\tChair\n大会\tGeneral Assembly\n"),
         ("a.utx", "#UTX 1.11; zh/en;\n#src\ttgt\n主席\tChair\n大会\tGeneral Assembly\n"),
         ("a.u8", "# CC-CEDICT\n主席 主席 [zhu3 xi2] /Chair/\n大會 大会 [da4] /General Assembly/\n"),
     ],
@@ -82,6 +86,71 @@ def test_columns_as_terminology_databases_export_them(tmp_path: Path) -> None:
     assert concept.note == "iso3: FRA"
 
 
+def test_what_a_column_says_of_terms_is_no_term(tmp_path: Path) -> None:
+    text = "en Term,en Term Type,en Source,zh Term,zh-CN status,Source\n"
+    text += "Secretary-General,full form,Charter,秘书长,preferred,UN\n"
+    (concept,) = load(tmp_path, "a.csv", text).concepts
+    assert [term.text for term in concept.terms] == ["Secretary-General", "秘书长"]
+    assert concept.terms[0].note == "en Term Type: full form\nen Source: Charter"
+    assert concept.note == "Source: UN"
+
+
+def test_what_stands_twice_is_kept_twice_and_a_status_is_that_of_the_term_before(
+    tmp_path: Path,
+) -> None:
+    text = "English,Status,Chinese,Status,Note,Comment\nchair,preferred,主席,admitted,one,two\n"
+    (concept,) = load(tmp_path, "a.csv", text).concepts
+    assert [term.status for term in concept.terms] == ["preferred", "admitted"]
+    assert concept.note == "one\ntwo"
+
+
+def test_columns_without_names_tell_by_their_words(tmp_path: Path) -> None:
+    text = (
+        "".join(f"{n},term {n} x,术语,n.,,UN\n" for n in range(9)) + "9,old one,旧,v.,seldom,UN\n"
+    )
+    *_, concept = load(tmp_path, "a.csv", text).concepts
+    assert [term.part_of_speech for term in concept.terms] == ["verb", "verb"]
+    assert concept.note == "seldom\nUN"
+
+
+def test_headings_in_traditional_characters(tmp_path: Path) -> None:
+    text = "術語,譯名,狀態,詞性,備註\n聯合國大會,General Assembly,首選,名詞,說明\n"
+    (concept,) = load(tmp_path, "a.csv", text).concepts
+    assert concept.terms[1] == Term("General Assembly", "en", "preferred", "noun")
+    assert (concept.terms[0].lang, concept.note) == ("zh-Hant", "說明")
+
+
+ANSWERS = "accept,source (zh),target (en)\n{},主席,Chair\n{},大会,Assembly\n{},国际,international\n"
+
+
+@pytest.mark.parametrize(
+    ("answers", "kept"),
+    [
+        (("", "", ""), ["主席", "大会", "国际"]),
+        (("", "no", ""), ["主席", "国际"]),
+        (("yes", "no", ""), ["主席"]),
+        (("是", "×", "TRUE"), ["主席", "国际"]),
+    ],
+)
+def test_what_was_not_accepted_is_left_out(
+    answers: tuple[str, ...], kept: list[str], tmp_path: Path
+) -> None:
+    termbase = load(tmp_path, "a.csv", ANSWERS.format(*answers))
+    assert [concept.terms[0].text for concept in termbase.concepts] == kept
+    assert termbase.declined == 3 - len(kept)
+
+
+def test_a_sheet_without_terms_is_passed_over(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.append(["Read me first"])
+    for row in (["English", "Chinese"], ["chair", "主席"]):
+        (book["Terms"] if "Terms" in book else book.create_sheet("Terms")).append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert show(read(tmp_path / "a.xlsx")) == [["en:chair", "zh:主席"]]
+
+
 def test_a_workbook(tmp_path: Path) -> None:
     from openpyxl import Workbook
 
@@ -123,13 +192,15 @@ TBX3 = """<?xml version="1.0"?><tbx type="TBX-Basic" style="{style}" xml:lang="e
     [
         (
             "dca",
-            '<descrip type="subjectField">organs</descrip>',
+            '<descrip type="subjectField">organs</descrip>'
+            '<xref type="xGraphic" target="c.jpg">c.jpg</xref>',
             '<termNote type="administrativeStatus">supersededTerm-admn-sts</termNote>'
             '<termNote type="partOfSpeech">noun</termNote>',
         ),
         (
             "dct",
-            "<min:subjectField>organs</min:subjectField>",
+            "<min:subjectField>organs</min:subjectField>"
+            '<basic:xGraphic target="c.jpg">c.jpg</basic:xGraphic>',
             "<min:administrativeStatus>supersededTerm-admn-sts</min:administrativeStatus>"
             "<min:partOfSpeech>noun</min:partOfSpeech>",
         ),
@@ -139,7 +210,7 @@ def test_both_styles_of_tbx_3(style: str, subject: str, term: str, tmp_path: Pat
     text = TBX3.format(style=style, subject=subject, term=term)
     (concept,) = load(tmp_path, "a.tbx", text).concepts
     terms = (Term("Chairman", "en", "deprecated", "noun"), Term("主席", "zh"))
-    assert concept == Concept("c5", terms, "organs")
+    assert concept == Concept("c5", terms, "organs", note="xGraphic: c.jpg")
 
 
 def test_po(tmp_path: Path) -> None:
@@ -155,6 +226,8 @@ def test_po(tmp_path: Path) -> None:
         ("a.csv", "zh,en\n主席,Chair,more\n", "row 2: has 3 cells"),
         ("a.csv", "主席\n大会\n", "not two columns"),
         ("a.csv", "term,lang\nChair,?\n", "row 2: names no language"),
+        ("a.csv", ANSWERS.format("perhaps", "", ""), 'row 2: says "perhaps"'),
+        ("a.csv", ANSWERS.format("no", "no", "no"), "no term that was accepted"),
         ("a.txt", "主席 Chair\n", "line 1: has no tab"),
         ("a.utx", "主席\tChair\n", "line 1: is no UTX"),
         ("a.utx", "#UTX 1.11; en/zh;\nchair\t主席\n", "no line that names its columns"),

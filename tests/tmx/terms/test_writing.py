@@ -68,6 +68,26 @@ def test_a_glossary_of_omegat_says_what_it_cannot_hold(tmp_path: Path) -> None:
     }
 
 
+def test_in_a_glossary_of_omegat_the_preferred_comes_first_and_no_term_is_a_remark(
+    tmp_path: Path,
+) -> None:
+    texts = (Term("Chairperson", "en"), Term("Chair", "en", "preferred"))
+    termbase = Termbase(
+        (
+            Concept("1", (Term("主席", "zh"), *texts)),
+            Concept("2", (Term("#标签", "zh"), Term("#tag", "en"))),
+        )
+    )
+    written = write(termbase, tmp_path / "a.txt")
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "主席\tChair\n主席\tChairperson\n"
+    assert written.lost == {"terms that begin with #": 1, "status": 1}
+
+
+def test_an_id_of_xml_stays(tmp_path: Path) -> None:
+    write(Termbase((Concept("eid-211.01", (Term("x", "en"),)),)), tmp_path / "a.tbx")
+    assert read(tmp_path / "a.tbx").concepts[0].id == "eid-211.01"
+
+
 def test_a_glossary_without_the_languages_counts_what_is_left_out(tmp_path: Path) -> None:
     written = write(TERMBASE, tmp_path / "a.txt", src_lang="fr", tgt_lang="zh")
     assert (written.concepts, written.lost["concepts not in both fr and zh"]) == (1, 1)
