@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from align.languages import count_letters
 from tests.benchmarks.gold import CORPORA
+from tests.benchmarks.numerals import WRITTEN
 from tmx.terms import Concept, Term, Termbase
 
 __all__ = ["CLASSES", "Change", "Class", "Pair", "read_countries", "read_titles"]
@@ -101,7 +102,7 @@ def _change_figure(pair: Pair, chance: random.Random) -> str | None:
 
 
 def _change_article(pair: Pair, chance: random.Random) -> str | None:
-    known = {str(_WRITTEN.get(value)) for value in _ORDINAL_ZH.findall(pair.zh)}
+    known = {str(WRITTEN.get(value)) for value in _ORDINAL_ZH.findall(pair.zh)}
     found = [m for m in _ARTICLE_EN.finditer(pair.en) if m[0] in known]
     return _write(pair.en, _pick(found, chance), lambda m: _other(m[0], chance))
 
@@ -265,15 +266,6 @@ def _other(figure: str, chance: random.Random) -> str:
         pass
     return fresh
 
-
-def _spell(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    digits = "零一二三四五六七八九"
-    head = "" if not tens else ("十" if tens == 1 else f"{digits[tens]}十")
-    return head + (digits[ones] if ones else "")
-
-
-_WRITTEN = {_spell(value): value for value in range(1, 100)}
 
 CLASSES: Mapping[str, Class] = MappingProxyType(
     {

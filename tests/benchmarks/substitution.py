@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tests.benchmarks.gold import CORPORA, list_gold
+from tests.benchmarks.numerals import WRITTEN, spell
 from tmx.placeables import substitute
 
 __all__ = ["CHANGES", "Score", "list_pairs", "main", "measure"]
@@ -189,7 +190,7 @@ def _numerals(zh: re.Pattern[str], en: re.Pattern[str]) -> Change:
     """Change Chinese numerals up to 99 that English has in figures."""
 
     def change(pair: Pair, chance: random.Random) -> Pair | None:
-        here = Counter(_WRITTEN.get(m[1], 0) for m in zh.finditer(pair[0]))
+        here = Counter(WRITTEN.get(m[1], 0) for m in zh.finditer(pair[0]))
         there = Counter(int(m[0]) for m in en.finditer(pair[1]))
         fresh = {v: chance.randint(2, 99) for v, count in here.items() if v and there[v] == count}
         if not fresh:
@@ -203,18 +204,9 @@ def _numerals(zh: re.Pattern[str], en: re.Pattern[str]) -> Change:
 
 
 def _zh(fresh: Mapping[int, int], written: str) -> str:
-    value = fresh.get(_WRITTEN.get(written, 0))
-    return written if value is None else _spell(value)
+    value = fresh.get(WRITTEN.get(written, 0))
+    return written if value is None else spell(value)
 
-
-def _spell(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    digits = "零一二三四五六七八九"
-    head = "" if not tens else ("十" if tens == 1 else f"{digits[tens]}十")
-    return head + (digits[ones] if ones else "")
-
-
-_WRITTEN = {_spell(value): value for value in range(1, 100)}
 
 CHANGES: Mapping[str, Change] = MappingProxyType(
     {

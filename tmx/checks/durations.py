@@ -5,12 +5,11 @@ week), only a span is wrong in whose place another one of the same unit stands.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from align.languages import primary
-from tmx.checks.values import Difference, Value
+from tmx.checks.values import Difference, Value, subtract
 
 __all__ = ["compare_durations"]
 
@@ -58,7 +57,7 @@ def compare_durations(
     Each side is a text, its language and its values.
     """
     left, right = list(_read(*src)), list(_read(*tgt))
-    left, right = _subtract(left, right), _subtract(right, left)
+    left, right = subtract(left, right, _span), subtract(right, left, _span)
     units = {unit for unit, _ in left} & {unit for unit, _ in right}
     return Difference(_choose(left, units), _choose(right, units))
 
@@ -75,15 +74,9 @@ def _read(text: str, lang: str, values: Iterable[Value]) -> Iterator[tuple[str, 
             yield _NAMES.get(unit, unit), value
 
 
-def _subtract(durations: _Durations, others: _Durations) -> _Durations:
-    said = Counter((unit, value.value) for unit, value in others)
-    left = []
-    for unit, value in durations:
-        if said[unit, value.value] > 0:
-            said[unit, value.value] -= 1
-        else:
-            left.append((unit, value))
-    return left
+def _span(duration: tuple[str, Value]) -> tuple[str, str]:
+    unit, value = duration
+    return unit, value.value
 
 
 def _choose(durations: _Durations, units: Iterable[str]) -> tuple[Value, ...]:

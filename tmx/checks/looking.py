@@ -52,7 +52,7 @@ def look_at(
 
 def _look(pair: Pair, codes: Iterable[str], context: Context) -> Looks:
     looks: Looks = []
-    for code in codes if pair.tgt else _SAY_IT_ALL.intersection(codes):
+    for code in codes if pair.tgt else [code for code in codes if code in _SAY_IT_ALL]:
         found = [(code, finding) for finding in CODES[code](pair, context)]
         looks += found
         if found and code in _SAY_IT_ALL:

@@ -7,17 +7,20 @@ is "both" as often as "two".
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from string import ascii_lowercase
 from types import MappingProxyType
+from typing import TypeVar
 
 from align.cues import find_cues, read_label
 from align.cues.numerals import roman_numeral
 from tmx.checks.currencies import find_currency
 
-__all__ = ["Difference", "Value", "compare", "read_values"]
+__all__ = ["Difference", "Value", "compare", "read_values", "subtract"]
+
+T = TypeVar("T")
 
 _DIGITS = re.compile(r"\d+")
 _PLAIN = re.compile(r"\d+(?:\.\d+|/[1-9]\d*)?")
@@ -136,7 +139,10 @@ def compare(src: str, tgt: str, src_values: list[Value], tgt_values: list[Value]
     >>> compare(src, tgt, read_values(src, "zh"), read_values(tgt, "en")).target[0].value
     '1205'
     """
-    left, right = _subtract(src_values, tgt_values), _subtract(tgt_values, src_values)
+    left, right = (
+        subtract(src_values, tgt_values, _amount),
+        subtract(tgt_values, src_values, _amount),
+    )
     if not left and not right:
         return Difference((), ())
     for same in _SPELLINGS if max(len(left), len(right)) < _MANY else ():
@@ -160,21 +166,21 @@ def _is_round(value: Value) -> bool:
     return value.value.isdecimal() and (int(value.value) % 10 == 0 or int(value.value) % 12 == 0)
 
 
-def _subtract(values: list[Value], others: list[Value]) -> list[Value]:
-    """Take away what the others say, too; of money it is the amount that counts."""
-    said = Counter((_group(other), other.value) for other in others)
+def subtract(said: Sequence[T], others: Sequence[T], key: Callable[[T], Hashable]) -> list[T]:
+    """Take away what others say as often, by what ``key`` gives."""
+    there = Counter(map(key, others))
     left = []
-    for value in values:
-        key = (_group(value), value.value)
-        if said[key] > 0:
-            said[key] -= 1
+    for one in said:
+        if there[key(one)] > 0:
+            there[key(one)] -= 1
         else:
-            left.append(value)
+            left.append(one)
     return left
 
 
-def _group(value: Value) -> str:
-    return "number" if value.kind == "money" else value.kind
+def _amount(value: Value) -> tuple[str, str]:
+    """Give what is compared of a value; of money it is the amount that counts."""
+    return "number" if value.kind == "money" else value.kind, value.value
 
 
 _Sides = tuple[list[Value], list[Value]]

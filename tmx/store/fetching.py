@@ -29,7 +29,7 @@ SPACED = " OR ".join(  # a text may have other white space than a single blank
         "length(text) <> length(CAST(text AS BLOB))",
         *(
             f"instr(text, {space})"
-            for space in ("'  '", *(f"char({code})" for code in range(9, 14)))
+            for space in ("'  '", *(f"char({code})" for code in (*range(9, 14), *range(28, 32))))
         ),
     ]
 )

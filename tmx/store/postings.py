@@ -42,7 +42,7 @@ class Shard:
     ``keys`` are those of the rows, ``sizes`` how many characters each has; ``tokens`` are in order,
     each with the number of its rows in ``counts``, whose gaps are in ``gaps`` from its place in
     ``starts`` on to the next. The last of the tokens are words; ``words`` is UTF-8 and has them in
-    the same order, each with a line feed before and behind.
+    the same order, each with a line feed before and behind; ``bounds`` is where these stand.
     """
 
     keys: NDArray[np.int64]
@@ -52,6 +52,7 @@ class Shard:
     starts: NDArray[np.uint32]
     gaps: NDArray[np.uint8]
     words: NDArray[np.uint8]
+    bounds: NDArray[np.int64]
 
     @classmethod
     def load(cls, folder: Path) -> Self:
@@ -89,25 +90,24 @@ class Shard:
         """Give the places of the words that hold ``part``; a line feed in it is a word's bound."""
         words = self.words.tobytes()
         found = [match.start() for match in re.finditer(re.escape(part.encode()), words)]
-        bounds = self._bound_words()
         # a match that begins with a bound begins in the word behind it
-        numbers = np.searchsorted(bounds, np.array(found, np.int64), side="left") - 1
+        numbers = np.searchsorted(self.bounds, np.array(found, np.int64), side="left") - 1
         numbers += part.startswith("\n")
-        return np.unique(numbers) + len(self.tokens) - (len(bounds) - 1)
+        return np.unique(numbers) + self._first_word
 
     def spell_words(self, places: NDArray[np.intp]) -> list[str]:
         """Give the characters of the words in these places."""
-        bounds = self._bound_words()
-        numbers = places - (len(self.tokens) - (len(bounds) - 1))
+        numbers = places - self._first_word
         spelled = (
             self.words[first + 1 : last].tobytes()
-            for first, last in zip(bounds[numbers], bounds[numbers + 1], strict=True)
+            for first, last in zip(self.bounds[numbers], self.bounds[numbers + 1], strict=True)
         )
         return [word.decode(errors="surrogatepass") for word in spelled]
 
-    def _bound_words(self) -> NDArray[np.intp]:
-        """Give where the line feeds are."""
-        return np.flatnonzero(self.words == ord("\n"))
+    @property
+    def _first_word(self) -> int:
+        """The place of the first token that is a word."""
+        return len(self.tokens) - (len(self.bounds) - 1)
 
     def list_rows(self, places: NDArray[np.intp]) -> NDArray[np.int64]:
         """Give the rows of the tokens in these places, one token's after the other's."""
@@ -143,7 +143,8 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
     tokens = packed[firsts]
     gaps, lengths = _write_gaps(np.diff(holders, prepend=-1), firsts, holders)
     starts = np.concatenate(([0], np.cumsum(lengths)))
-    spelled = "\n".join(words[token] for token in tokens[tokens >= WORD].tolist())
+    listed = "\n".join(words[token] for token in tokens[tokens >= WORD].tolist())
+    spelled = np.frombuffer(f"\n{listed}\n".encode(errors="surrogatepass"), np.uint8)
     return Shard(
         np.array(keys, np.int64),
         np.array(sizes, np.uint32),
@@ -151,7 +152,8 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         np.diff(firsts, append=len(packed)).astype(np.uint32),
         starts[np.append(firsts, len(packed))].astype(np.uint32),
         gaps,
-        np.frombuffer(f"\n{spelled}\n".encode(errors="surrogatepass"), np.uint8),
+        spelled,
+        np.flatnonzero(spelled == ord("\n")),
     )
 
 
