@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from align.errors import InputError
+from align.errors import InputError, LanguageError
 from align.languages import normalize_tag
 from tmx.conversion import describe, to_units
 from tmx.formats import (
@@ -30,7 +30,7 @@ from tmx.units import Unit
 if TYPE_CHECKING:
     from align.bitexts import Bitext
 
-__all__ = ["Conversion", "convert", "open_units"]
+__all__ = ["Conversion", "check_langs", "convert", "lacks_pairs", "open_units"]
 
 _EVERYTHING = (
     "a third language",
@@ -144,6 +144,18 @@ def convert(
     if left_out := met.total() - written:
         lost[_say_left_out(suffix, profile)] = left_out
     return Conversion(written, dict(lost), joined.conflicts, joined.without)
+
+
+def check_langs(src_lang: str | None, tgt_lang: str | None) -> None:
+    """Raise `LanguageError` when source and target, if both are told, are one language."""
+    if src_lang and tgt_lang and normalize_tag(src_lang) == normalize_tag(tgt_lang):
+        raise LanguageError("", f"source and target are both {src_lang}", "name two languages")
+
+
+def lacks_pairs(path: str | Path) -> InputError:
+    """Give what is to be raised of a file that has nothing in the languages that are meant."""
+    what = "holds no unit in two languages"
+    return InputError(path, what, "name what it has with --src-lang and --tgt-lang")
 
 
 def open_units(

@@ -9,7 +9,7 @@ from tmx.checks.baselines import leave_out
 from tmx.checks.checking import Plan, Progress, check
 from tmx.checks.reports import Summary
 from tmx.checks.spooling import Spool
-from tmx.converting import open_units
+from tmx.converting import check_langs, lacks_pairs, open_units
 from tmx.store import Filter, open_store
 from tmx.units import Unit
 
@@ -31,8 +31,10 @@ def check_file(
 ) -> Summary:
     """Put the issues of a file into ``spool`` but those of a baseline, and sum them up.
 
-    Raises errors as `tmx.read` does, also at a unit far into the file.
+    Raises errors as `tmx.read` does, also at a unit far into the file; `InputError` when there is
+    nothing to be checked in the languages that are meant, `LanguageError` when these are one.
     """
+    check_langs(src_lang, tgt_lang)
     total = 0
 
     def note(done: int, of: int) -> None:
@@ -43,6 +45,8 @@ def check_file(
 
     issues = check(lambda: list_units(path, src_lang, tgt_lang), plan, note, processes=processes)
     spool.fill(leave_out(issues, baseline))
+    if not total:
+        raise lacks_pairs(path)
     return Summary(Path(path).name, total, dict(spool.counts), dict(spool.severities))
 
 

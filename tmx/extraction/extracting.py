@@ -8,9 +8,7 @@ import numpy as np
 
 from align.cues import find_cues
 from align.encoders import Encoder, load_encoder
-from align.errors import InputError, LanguageError
-from align.languages import normalize_tag
-from tmx.converting import open_units
+from tmx.converting import check_langs, lacks_pairs, open_units
 from tmx.extraction.association import Links, associate
 from tmx.extraction.forms import Forms
 from tmx.extraction.linking import link, weigh
@@ -85,15 +83,13 @@ def extract_from(
     Raises errors as `open_units`, `tmx.terms.read` and `load_encoder` do, and `InputError` when the
     file holds no unit in two languages, `LanguageError` when source and target are one language.
     """
-    if src_lang and tgt_lang and normalize_tag(src_lang) == normalize_tag(tgt_lang):
-        raise LanguageError("", f"source and target are both {src_lang}", "name two languages")
+    check_langs(src_lang, tgt_lang)
     known = read(termbase, src_lang, tgt_lang) if termbase else None
     model = load_encoder(encoder) if encoder else None
     _, units = open_units(path, src_lang, tgt_lang)
     first, units = peek(units)
     if first is None or len(first.variants) < 2:
-        what = "holds no unit in two languages"
-        raise InputError(path, what, "name what it has with --src-lang and --tgt-lang")
+        raise lacks_pairs(path)
     return extract(
         units, src_lang=src_lang, tgt_lang=tgt_lang, termbase=known, encoder=model, **options
     )

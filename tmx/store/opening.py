@@ -26,6 +26,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         raise StoreError(path, "is a folder", "name a file in it")
     if not create and not path.exists():
         raise StoreError(path, "there is no such store", "make one with tongwen memory add")
+    if not create and path.stat().st_size == 0:
+        raise StoreError(path, "is empty, and no store", "make one with tongwen memory add")
     fixed = _is_fixed(path)
     with as_sentence(path):
         connection = sqlite3.connect(

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+import tmx
+from align.errors import InputError, LanguageError
 from tmx import read
 from tmx.checks import Plan, choose
 from tmx.checks.files import check_file
@@ -69,3 +71,15 @@ def test_who_reads_a_memory_gets_translations_only(tmp_path: Path, name: str, te
     path = tmp_path / name
     path.write_text(text, "utf-8")
     assert [len(unit.variants) for unit in read(path)] == [2]
+
+
+def test_a_file_without_the_languages_that_are_meant_is_no_clean_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("zh,en\n大会,Assembly\n", encoding="utf-8")
+    tmx.convert([path], tmp_path / "a.tmx")
+    for langs, error, sentence in (
+        (("fr", "de"), InputError, "holds no unit in two languages"),
+        (("zh", "zh"), LanguageError, "are both zh"),
+    ):
+        with Spool() as spool, pytest.raises(error, match=sentence):
+            check_file(tmp_path / "a.tmx", spool, src_lang=langs[0], tgt_lang=langs[1])

@@ -116,3 +116,13 @@ def test_who_finds_nothing_is_told_of_the_other_characters(run: Run, tmp_path: P
         assert "with --fold there is" in run(*asked).stderr
         assert "Charter" in run(*asked, "--fold").stdout
         assert "--fold" not in run("memory", command, "un.db", "安全理事会").stderr
+
+
+def test_an_empty_file_is_no_store_until_something_is_added(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "un.db").touch()
+    result = run("memory", "export", "un.db", "out.tmx")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith("tongwen: un.db: is empty, and no store")
+    assert not (tmp_path / "out.tmx").exists()
+    write(tmp_path / "a.tmx", ("大会", "Assembly"))
+    assert run("memory", "add", "un.db", "a.tmx").returncode == 0
