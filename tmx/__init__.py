@@ -5,8 +5,9 @@ A `Unit` holds variants of one text in several languages. `to_units` makes units
 all its units; `save` puts a bitext into any file it can become.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from align.laziness import import_when_asked
 
 if TYPE_CHECKING:
     from tmx.cleaning import clean
@@ -35,29 +36,22 @@ __all__ = [
     "write",
 ]
 
-_HOMES = {
-    "Unit": "tmx.units",
-    "Variant": "tmx.units",
-    "clean": "tmx.cleaning",
-    "convert": "tmx.converting",
-    "measure_leverage": "tmx.leverage",
-    "open_store": "tmx.store",
-    "pretranslate": "tmx.pretranslation",
-    "read": "tmx.formats",
-    "read_head": "tmx.formats",
-    "save": "tmx.formats",
-    "substitute": "tmx.placeables",
-    "to_units": "tmx.conversion",
-    "write": "tmx.formats",
-}
-
 if not TYPE_CHECKING:  # or a type checker would believe in any name
-
-    def __getattr__(name: str) -> object:
-        """Import a public name when it is asked for: the command, which begins here, begins light.
-
-        What it begins with, it cannot guard against Ctrl-C.
-        """
-        if name not in _HOMES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(_HOMES[name]), name)
+    __getattr__ = import_when_asked(
+        __name__,
+        {
+            "Unit": "tmx.units",
+            "Variant": "tmx.units",
+            "clean": "tmx.cleaning",
+            "convert": "tmx.converting",
+            "measure_leverage": "tmx.leverage",
+            "open_store": "tmx.store",
+            "pretranslate": "tmx.pretranslation",
+            "read": "tmx.formats",
+            "read_head": "tmx.formats",
+            "save": "tmx.formats",
+            "substitute": "tmx.placeables",
+            "to_units": "tmx.conversion",
+            "write": "tmx.formats",
+        },
+    )

@@ -1,8 +1,8 @@
 """Emphasis, links and footnote marks as the inline codes of TMX."""
 
 from collections.abc import Iterable
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from tmx.units import Code, clean
 
@@ -22,7 +22,7 @@ def write_marks(marks: "Iterable[Mark]") -> tuple[Code, ...]:
     """
     events: list[tuple[int, int, int, Code]] = []
     for number, mark in enumerate(marks, start=1):
-        value = escape(clean(mark.value))
+        value = escape(clean(mark.value), quote=False)
         if mark.kind == "note":
             note = f'<ph type="fnote">{value}</ph>'
             events.append((mark.start, _NOTE, number, Code(mark.start, mark.start, "ph", note)))

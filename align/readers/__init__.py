@@ -5,19 +5,25 @@ To read a further format, add a file and a line.
 """
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from align.documents import Document
 from align.errors import InputError
-from align.readers.encodings import decode
-from align.readers.office import read_office
-from align.readers.text import read_lines, read_markdown, read_text
-from align.readers.web import read_web
-from align.readers.word import read_word
+from align.laziness import import_when_asked
+
+if TYPE_CHECKING:
+    from align.readers.encodings import decode
+    from align.readers.text import read_lines
 
 __all__ = ["READERS", "Reader", "decode", "read", "read_lines"]
+
+if not TYPE_CHECKING:  # or a type checker would believe in any name
+    __getattr__ = import_when_asked(
+        __name__, {"decode": "align.readers.encodings", "read_lines": "align.readers.text"}
+    )
 
 
 class Reader(Protocol):
@@ -27,21 +33,24 @@ class Reader(Protocol):
         """Give the document in a file; its language is detected when not given."""
 
 
-def _read_pdf(path: str | Path, *, lang: str | None = None) -> Document:
-    """Read a PDF file; what reads it is imported when it is needed."""
-    from align.readers.pdf import read_pdf
+def _reader(module: str, name: str) -> Reader:
+    """Give a reader that is imported when it is needed."""
 
-    return read_pdf(path, lang=lang)
+    def read(path: str | Path, *, lang: str | None = None) -> Document:
+        reader: Reader = getattr(import_module(f"align.readers.{module}"), name)
+        return reader(path, lang=lang)
+
+    return read
 
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
-        **dict.fromkeys(("", ".txt"), read_text),
-        **dict.fromkeys((".md", ".markdown"), read_markdown),
-        **dict.fromkeys((".doc", ".fodt", ".odt", ".rtf"), read_office),
-        **dict.fromkeys((".html", ".htm", ".xhtml"), read_web),
-        **dict.fromkeys((".docm", ".docx"), read_word),
-        ".pdf": _read_pdf,
+        **dict.fromkeys(("", ".txt"), _reader("text", "read_text")),
+        **dict.fromkeys((".md", ".markdown"), _reader("text", "read_markdown")),
+        **dict.fromkeys((".doc", ".fodt", ".odt", ".rtf"), _reader("office", "read_office")),
+        **dict.fromkeys((".html", ".htm", ".xhtml"), _reader("web", "read_web")),
+        **dict.fromkeys((".docm", ".docx"), _reader("word", "read_word")),
+        ".pdf": _reader("pdf", "read_pdf"),
     }
 )
 

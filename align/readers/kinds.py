@@ -15,8 +15,8 @@ from align.readers.formulas import (
     opens_operative,
     opens_paragraph,
 )
-from align.readers.layout import width
 from align.readers.lines import Role
+from align.readers.widths import width
 
 __all__ = ["Draft", "cell_path", "classify", "metadata"]
 

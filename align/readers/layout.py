@@ -14,6 +14,7 @@ from align.cues import read_label
 from align.readers.formulas import is_organ, opens_paragraph
 from align.readers.joining import join
 from align.readers.lines import Line, Role
+from align.readers.widths import width
 
 __all__ = [
     "Paragraph",
@@ -25,7 +26,6 @@ __all__ = [
     "join_paragraphs",
     "opens_with_closing",
     "paragraphs",
-    "width",
 ]
 
 
@@ -51,9 +51,6 @@ class Paragraph:
         return self.lines[0].role
 
 
-_WIDE = re.compile(
-    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]+"
-)
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65]")
 _WORD = re.compile(r"\S+")
 _ENDS = re.compile(r"[.;:!?。．；：！？…]['\"”’」』）)\]*\d¹²³⁰-⁹⁽⁾]*$")
@@ -187,17 +184,6 @@ def ends_sentence(text: str) -> bool:
     (True, False)
     """
     return _ENDS.search(text) is not None
-
-
-def width(text: str) -> int:
-    """Count the columns a text takes, a Chinese character two.
-
-    >>> width("大会 GA")
-    7
-    """
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(match.end() - match.start() for match in _WIDE.finditer(text))
 
 
 def _shape(lines: Sequence[Line]) -> _Shape:

@@ -1,8 +1,8 @@
 """Give our rules, or those of an SRX file, to a translation tool."""
 
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from align.outputs import whole
 from align.segmentation.srx import Group, Rule, load_rules
@@ -57,4 +57,4 @@ def _write_rule(rule: Rule) -> Iterator[str]:
 
 
 def _write_string(name: str, value: str) -> str:
-    return f'<void property="{name}"><string>{escape(value)}</string></void>'
+    return f'<void property="{name}"><string>{escape(value, quote=False)}</string></void>'

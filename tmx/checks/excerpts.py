@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from align.readers.layout import width
+from align.readers.widths import width
 from tmx.checks.issues import Spans
 
 __all__ = ["underline"]

@@ -1,47 +1,60 @@
 """Put the commands together and turn errors into sentences."""
 
 import sys
+from collections.abc import Iterable, Mapping
+from importlib import import_module
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import Annotated
 
 import typer
 
 from align.errors import TongwenError
-from tmx.cli.aligning import align
-from tmx.cli.checking import check
-from tmx.cli.converting import convert
-from tmx.cli.evaluating import evaluate
-from tmx.cli.leveraging import leverage, pretranslate
-from tmx.cli.memory import memory
-from tmx.cli.segmenting import segment
-from tmx.cli.serving import serve
 from tmx.cli.streams import complain, prepare_streams, silence
-from tmx.cli.terms import terms
 
-__all__ = ["app", "run"]
+__all__ = ["COMMANDS", "make_app", "run"]
 
-COMMANDS = (align, convert, segment, evaluate, leverage, pretranslate, check, serve)
-GROUPS = (memory, terms)
-
-app = typer.Typer(
-    name="tongwen",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode="markdown",
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+COMMANDS: Mapping[str, str] = MappingProxyType(  # in which module each is, in the order of the help
+    {
+        "align": "tmx.cli.aligning",
+        "convert": "tmx.cli.converting",
+        "segment": "tmx.cli.segmenting",
+        "evaluate": "tmx.cli.evaluating",
+        "leverage": "tmx.cli.leveraging",
+        "pretranslate": "tmx.cli.leveraging",
+        "check": "tmx.cli.checking",
+        "serve": "tmx.cli.serving",
+        "memory": "tmx.cli.memory",
+        "terms": "tmx.cli.terms",
+    }
 )
-for command in COMMANDS:
-    app.command()(command)
-for group in GROUPS:
-    app.add_typer(group)
 
 
-def run() -> None:
+def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """Put commands together, all if no names are given; only what they need is imported."""
+    app = typer.Typer(
+        name="tongwen",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode="markdown",
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(tongwen)
+    for name in names:
+        command = getattr(import_module(COMMANDS[name]), name)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command)
+        else:
+            app.command()(command)
+    return app
+
+
+def run(app: typer.Typer) -> None:
     """Run the command line."""
     prepare_streams()
     try:
-        _run_app()
+        _run(app)
     except TongwenError as error:
         complain(str(error))
         sys.exit(1)
@@ -57,7 +70,7 @@ def run() -> None:
         sys.exit(1)
 
 
-def _run_app() -> None:
+def _run(app: typer.Typer) -> None:
     try:
         app()
     finally:
@@ -70,7 +83,6 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def tongwen(
     _: Annotated[
         bool,

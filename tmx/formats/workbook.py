@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from align.errors import OutputError
 from align.outputs import whole
-from align.readers.layout import width
+from align.readers.widths import width
 from tmx.conversion import to_units
 from tmx.formats.delimited import COLUMNS, list_bead_rows, list_unit_rows
 from tmx.formats.options import Options

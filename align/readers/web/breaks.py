@@ -7,9 +7,10 @@ from align.cues import read_label
 from align.readers.declarations import read_front_matter
 from align.readers.footnotes import starts_note
 from align.readers.formulas import is_organ, opens_paragraph
-from align.readers.layout import ends_clause, width
+from align.readers.layout import ends_clause
 from align.readers.lines import Line
 from align.readers.rich import Rich, cut, edit
+from align.readers.widths import width
 from align.seams import is_tight
 
 __all__ = ["BREAK", "part"]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from align.readers.layout import width
 from align.readers.web.page import tags, words
+from align.readers.widths import width
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from align.readers.declarations import read_front_matter
 from align.readers.kinds import cell_path
-from align.readers.layout import width
 from align.readers.lines import Role
 from align.readers.packages import Element
+from align.readers.widths import width
 from align.readers.word.inline import Story, choose
 from align.readers.word.names import MC, W, child, is_on, number, value
 from align.readers.word.numbering import Numbering

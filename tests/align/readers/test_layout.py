@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from align.readers.layout import Paragraph, paragraphs, width
+from align.readers.layout import Paragraph, paragraphs
+from align.readers.widths import width
 from align.readers.lines import Line, split_lines
 from tests.benchmarks.linebreaks import measure, tell_breaks
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from align.documents import Document, Kind
 from align.errors import InputError, LanguageError
 from align.readers import READERS, read, read_lines
-from align.readers.office import read_office
 from align.readers.tables import read_bilingual
 from tests.casefiles import Case, read_cases
 from tests.showing import shown
@@ -104,7 +103,7 @@ def test_text_may_have_several_suffixes(tmp_path: Path) -> None:
 
 def test_every_document_of_the_golden_files_reads_by_its_suffix() -> None:
     for path in (GOLDEN / "documents").glob("seed-zh.*"):
-        if READERS[path.suffix] is not read_office:
+        if READERS[path.suffix] is not READERS[".odt"]:  # by LibreOffice
             assert len(read(path).blocks) >= 30
 
 

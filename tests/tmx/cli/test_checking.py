@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
-from tmx.cli.app import app
+from tmx.cli.app import make_app
 
 TABLE = (
     "zh,en\n第 15 条的规定,Under article 16\n大会,General Assembly\n"
@@ -23,7 +23,7 @@ def table(tmp_path: Path) -> Path:
 
 
 def run(*args: object, status: int = 0) -> str:
-    result = CliRunner().invoke(app, ["check", *map(str, args), "--no-meaning"])
+    result = CliRunner().invoke(make_app(), ["check", *map(str, args), "--no-meaning"])
     assert result.exit_code == status, result.output
     return result.output
 
@@ -85,7 +85,7 @@ def test_a_baseline_leaves_only_what_is_new(table: Path, tmp_path: Path) -> None
 def test_a_baseline_that_is_none_is_refused(table: Path, tmp_path: Path, content: str) -> None:
     path = tmp_path / "bad.json"
     path.write_text(content, "utf-8")
-    result = CliRunner().invoke(app, ["check", str(table), "--baseline", str(path)])
+    result = CliRunner().invoke(make_app(), ["check", str(table), "--baseline", str(path)])
     assert "is no report" in str(result.exception)
 
 
@@ -111,14 +111,14 @@ def test_what_is_html_in_a_text_stays_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["report.pdf", "report", "no/report.html"])
 def test_a_report_that_cannot_be_written_is_refused_first(table: Path, name: str) -> None:
-    result = CliRunner().invoke(app, ["check", str(table), "-o", str(table.parent / name)])
+    result = CliRunner().invoke(make_app(), ["check", str(table), "-o", str(table.parent / name)])
     assert result.exit_code == 1
     assert not (table.parent / name).exists()
 
 
 def test_a_store_is_checked(table: Path, tmp_path: Path) -> None:
     store = tmp_path / "un.db"
-    CliRunner().invoke(app, ["memory", "add", str(store), str(table), "-q"])
+    CliRunner().invoke(make_app(), ["memory", "add", str(store), str(table), "-q"])
     assert "3 units: 1 errors, 1 warnings" in run(store)
 
 

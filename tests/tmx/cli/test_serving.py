@@ -16,7 +16,7 @@ from align.errors import ServerError
 from tests.tmx.cli.conftest import Run
 from tests.tmx.server.conftest import Served, path, served, serving
 from tmx.cli import serving as command
-from tmx.cli.app import app
+from tmx.cli.app import make_app
 from tmx.server.running import run as serve
 
 __all__ = ["path", "served"]
@@ -138,7 +138,7 @@ def test_without_the_extra_it_is_said_what_to_install(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(command, "find_spec", lambda _: None)
-    result = CliRunner().invoke(app, ["serve", "--store", str(path)])
+    result = CliRunner().invoke(make_app(), ["serve", "--store", str(path)])
     assert isinstance(result.exception, ServerError)
     assert str(result.exception) == (
         "serve: needs starlette and uvicorn (pip install 'tongwen[web]')"
