@@ -9,7 +9,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +18,9 @@ from align.languages import primary
 from tmx.store.fetching import Row, fetch_rows, fetch_units, list_langs, list_rows
 from tmx.store.index import Index
 from tmx.store.matches import Hit, Spans
-from tmx.store.postings import Shard
+from tmx.store.postings import USUAL, Shard
 from tmx.store.searching import choose_langs, choose_target
-from tmx.store.tokens import WORD, simplify, tokenize
+from tmx.store.tokens import WORD, join_tokens, simplify, tokenize
 
 __all__ = ["find_hits"]
 
@@ -29,7 +29,10 @@ COMMON = 0.5  # of the rows hold a piece: it narrows nothing down
 LONGEST = 50_000  # bytes of a pattern that SQLite takes
 PAGES = (50, 200, 1000, 5000)  # rows that are read at once: more and more, if nothing is found
 
+COMBINED = 20_000  # tokens of neighbours that are looked up at once
+
 Rows = NDArray[np.int64]
+Places = NDArray[np.intp]
 Finder = Callable[[str], Spans]
 
 
@@ -111,7 +114,7 @@ class _Piece:
     open_left: bool
     open_right: bool
 
-    def find(self, shard: Shard) -> NDArray[np.intp]:
+    def find(self, shard: Shard) -> Places:
         """Give the places of the tokens of a shard that this may be."""
         if not (self.open_left or self.open_right):
             return shard.look_up(np.array([self.token], np.uint64)).places
@@ -125,33 +128,53 @@ class _Piece:
 
 
 def _take_apart(text: str) -> list[_Piece]:
-    """Give the pieces of a text."""
+    """Give the pieces of a text, in order."""
     found = tokenize([text := " ".join(text.split())])
-    pieces = []
+    pieces = list[_Piece]()
     for place, value in enumerate(found.values.tolist()):
         start = int(found.starts[place])
         end = start + int(found.lengths[place])
         alone = value < WORD and not value & ((1 << 21) - 1)
-        pieces.append(
-            _Piece(
-                value,
-                found.spell(place),
-                start == 0 and value >= WORD,
-                end == len(text) and (value >= WORD or alone),
-            )
-        )
+        is_open = end == len(text) and (value >= WORD or alone)
+        if is_open and pieces and value >> 21 and pieces[-1].token & ((1 << 21) - 1) == value >> 21:
+            continue  # the pair before it tells more
+        pieces.append(_Piece(value, found.spell(place), start == 0 and value >= WORD, is_open))
     return pieces
 
 
 def _narrow(shard: Shard, pieces: Sequence[_Piece]) -> Rows:
     """Give the rows that hold all pieces, or more than those: what is common tells little."""
-    rows = np.arange(len(shard))
-    found = [piece.find(shard) for piece in pieces]
-    sizes = [int(shard.counts[places].sum()) for places in found]
-    for size, number in sorted(zip(sizes, range(len(found)), strict=True)):
-        if len(rows) <= FEW or size > COMMON * len(shard):
+    needs = _list_needs(shard, pieces)
+    sizes = [int(shard.counts[places].sum()) for places in needs]
+    rows: Rows | None = None
+    for size, number in sorted(zip(sizes, range(len(needs)), strict=True)):
+        if size > COMMON * len(shard) or (rows is not None and len(rows) <= FEW):
             break
         held = np.zeros(len(shard), np.bool_)
-        held[shard.list_rows(found[number])] = True
-        rows = rows[held[rows]]
-    return rows
+        held[shard.list_rows(needs[number])] = True
+        rows = np.flatnonzero(held) if rows is None else rows[held[rows]]
+    return np.arange(len(shard)) if rows is None else rows
+
+
+def _list_needs(shard: Shard, pieces: Sequence[_Piece]) -> list[Places]:
+    """Give the places of the tokens of which a row must hold one, for each piece.
+
+    For two pieces that stand together these are tokens of neighbours, and the rare ones of either.
+    """
+    found = [piece.find(shard) for piece in pieces]
+    split = [
+        (each[usual], each[~usual]) for each in found for usual in [shard.counts[each] > USUAL]
+    ]
+    needs, told = list[Places](), set[int]()
+    for number, ((usual, rare), (usual_next, rare_next)) in enumerate(pairwise(split)):
+        if not 0 < len(usual) * len(usual_next) <= COMBINED:
+            continue  # one of them is rare, which tells enough, or they may be too much
+        joined = join_tokens(
+            *map(
+                np.ravel, np.meshgrid(shard.tokens[usual], shard.tokens[usual_next], indexing="ij")
+            )
+        )
+        needs.append(np.concatenate((shard.look_up(joined).places, rare, rare_next)))
+        if not len(rare) and not len(rare_next):
+            told |= {number, number + 1}
+    return needs + [each for number, each in enumerate(found) if number not in told]

@@ -29,7 +29,7 @@ TAIL = 1000  # newest texts that no shard need hold
 GONE = 100  # texts of a range that may be gone before it is made anew
 PROBE = 20  # texts of a shard that are compared with the store
 FILE = "shards.sqlite3"
-VERSION = f"2, Unicode {unicodedata.unidata_version}"  # shards of another are made anew
+VERSION = f"3, Unicode {unicodedata.unidata_version}"  # shards of another are made anew
 TABLES = (
     "CREATE TABLE IF NOT EXISTS made_for (store TEXT NOT NULL, version TEXT NOT NULL)",
     """CREATE TABLE IF NOT EXISTS shard (

@@ -16,12 +16,13 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from tmx.store.tokens import BITS, WORD, tokenize
+from tmx.store.tokens import BITS, WORD, join_tokens, tokenize
 
-__all__ = ["MOST", "Found", "Shard", "build"]
+__all__ = ["MOST", "USUAL", "Found", "Shard", "build"]
 
 ROW_BITS = 64 - BITS
 MOST = 1 << ROW_BITS  # rows of a shard
+USUAL = 1000  # rows: two neighbours that are each in more have a token of their own
 CHECKSUM = "crc32"  # a file beside the arrays
 BATCH = 10_000  # texts that are taken apart at once
 
@@ -37,7 +38,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Texts by the tokens that they hold.
+    """Texts by the tokens that they hold, and by those two of the usual ones that stand together.
 
     ``keys`` are those of the rows, ``sizes`` how many characters each has; ``tokens`` are in order,
     each with the number of its rows in ``counts``, whose gaps are in ``gaps`` from its place in
@@ -135,12 +136,11 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         parts.append(_pack([text for _, text in batch], len(keys), words))
         keys += [key for key, _ in batch]
         sizes += [len(text) for _, text in batch]
-    packed = np.concatenate([*parts, np.zeros(0, np.uint64)])
-    packed.sort()
+    packed = _add_neighbours(np.concatenate([*parts, np.zeros(0, np.uint64)]))
     holders = (packed & np.uint64(MOST - 1)).astype(np.int64)
     packed >>= np.uint64(ROW_BITS)
-    firsts = np.flatnonzero(np.diff(packed, prepend=np.uint64(0)))  # no token is 0
-    tokens = packed[firsts]
+    tokens, counts = _count(packed)
+    firsts = np.cumsum(counts) - counts
     gaps, lengths = _write_gaps(np.diff(holders, prepend=-1), firsts, holders)
     starts = np.concatenate(([0], np.cumsum(lengths)))
     listed = "\n".join(words[token] for token in tokens[tokens >= WORD].tolist())
@@ -149,7 +149,7 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
         np.array(keys, np.int64),
         np.array(sizes, np.uint32),
         tokens,
-        np.diff(firsts, append=len(packed)).astype(np.uint32),
+        counts.astype(np.uint32),
         starts[np.append(firsts, len(packed))].astype(np.uint32),
         gaps,
         spelled,
@@ -158,7 +158,7 @@ def build(rows: Iterable[tuple[int, str]]) -> Shard:
 
 
 def _pack(texts: Sequence[str], first: int, words: dict[int, str]) -> NDArray[np.uint64]:
-    """Give the different tokens of each text together with its row, the token in the upper bits.
+    """Give the tokens of texts in their order, each with its row, the token in the upper bits.
 
     What words their tokens stand for is added to ``words``.
     """
@@ -167,8 +167,35 @@ def _pack(texts: Sequence[str], first: int, words: dict[int, str]) -> NDArray[np
     for value, place in zip(values.tolist(), places.tolist(), strict=True):
         if value >= WORD and value not in words:
             words[value] = found.spell(place)
-    rows = (found.texts + first).astype(np.uint64)
-    return np.unique((found.values << np.uint64(ROW_BITS)) | rows)
+    return (found.values << np.uint64(ROW_BITS)) | (found.texts + first).astype(np.uint64)
+
+
+def _add_neighbours(said: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Give the different tokens of each row, those of neighbours among them, in order."""
+    packed = _sort_out(said)
+    tokens, counts = _count(packed >> np.uint64(ROW_BITS))
+    usual = tokens[counts > USUAL]
+    if not len(usual):
+        return packed
+    values, rows = said >> np.uint64(ROW_BITS), said & np.uint64(MOST - 1)
+    places = np.minimum(np.searchsorted(usual, values), len(usual) - 1)
+    kept = usual[places] == values
+    first = np.flatnonzero(kept[:-1] & kept[1:] & (rows[:-1] == rows[1:]))
+    joined = join_tokens(values[first], values[first + 1]) << np.uint64(ROW_BITS) | rows[first]
+    before, behind = np.split(packed, [np.searchsorted(packed, np.uint64(WORD << ROW_BITS))])
+    return np.concatenate((before, _sort_out(joined), behind))
+
+
+def _sort_out(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Give the different values in order; `numpy.unique` takes fifty times as long."""
+    values = np.sort(values)
+    return values[np.diff(values, prepend=np.uint64(0)) > 0]  # none is 0
+
+
+def _count(values: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
+    """Give the different ones of values in order, and how often each is there."""
+    firsts = np.flatnonzero(np.diff(values, prepend=np.uint64(0)))
+    return values[firsts], np.diff(firsts, append=len(values))
 
 
 def _write_gaps(

@@ -13,14 +13,24 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BITS", "WORD", "Codes", "Tokens", "fold", "simplify", "spell_pair", "tokenize"]
+__all__ = [
+    "BITS",
+    "WORD",
+    "Codes",
+    "Tokens",
+    "fold",
+    "join_tokens",
+    "simplify",
+    "spell_pair",
+    "tokenize",
+]
 
 Codes = NDArray[np.uint32]  # characters by their numbers in Unicode
 
 BITS = 46  # of a token
-WORD = (
-    1 << 45
-)  # set in the token of a word; the token of a pair is made of two characters of 21 bits
+WORD = 1 << 45  # set in the token of a word
+_JOINED = 1 << 44  # the first bit of the token of neighbours
+_CHARACTER = 21  # bits; the token of a pair is made of two characters
 _PLACES = 0x40000  # characters that are told apart; all behind are neither letters nor figures
 _NONE, _LETTER, _UNSPACED, _SIGN = range(4)
 _HAN_BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
@@ -76,7 +86,7 @@ def simplify(text: str) -> str:
 
 
 def tokenize(texts: Sequence[str]) -> Tokens:
-    """Give the tokens of texts, in no order.
+    """Give the tokens of texts, in their order.
 
     A character of a script without spaces gives a pair with the one behind it, or alone where
     there is none; so a text holds a character if it holds a pair that begins with it. A sign gives
@@ -86,13 +96,21 @@ def tokenize(texts: Sequence[str]) -> Tokens:
     kinds = _kinds()[folded]
     found = (_hash_words(folded, kinds), _pair(folded, kinds))
     values, starts, lengths = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    order = np.argsort(starts, kind="stable")  # at once: they are two runs in order
+    values, starts, lengths = values[order], starts[order], lengths[order]
     ends = np.cumsum([len(text) + 1 for text in texts])
     return Tokens(values, np.searchsorted(ends, starts, side="right"), starts, lengths, folded)
 
 
 def spell_pair(first: str, second: str = "") -> int:
     """Give the token of a pair, or of a character with none behind it."""
-    return (ord(first) << 21) | (ord(second) if second else 0)
+    return (ord(first) << _CHARACTER) | (ord(second) if second else 0)
+
+
+def join_tokens(first: NDArray[np.uint64], second: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Give the token of each two neighbours; now and then one stands for others, too."""
+    mixed = (first * np.uint64(_PRIME) + second) * np.uint64(_MIX)
+    return (mixed >> np.uint64(64 - BITS + 2)) | np.uint64(_JOINED)
 
 
 def _hash_words(folded: Codes, kinds: NDArray[np.uint8]) -> _Found:
@@ -120,7 +138,7 @@ def _pair(folded: Codes, kinds: NDArray[np.uint8]) -> _Found:
     behind = np.minimum(places + 1, len(folded) - 1)
     goes_on = (kinds[places] == _UNSPACED) & (kinds[behind] == _UNSPACED) & (behind > places)
     second = np.where(goes_on, folded[behind], 0).astype(np.uint64)
-    first = folded[places].astype(np.uint64) << np.uint64(21)
+    first = folded[places].astype(np.uint64) << np.uint64(_CHARACTER)
     return first | second, places, np.ones(len(places), np.intp)
 
 
