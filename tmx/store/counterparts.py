@@ -10,9 +10,12 @@ import math
 import random
 import re
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
+
+import numpy as np
 
 from align.cues import find_cues
 from align.languages import primary
@@ -156,32 +159,30 @@ def _count_runs(texts: Sequence[Sequence[str]]) -> dict[_Run, int]:
     A run can be no more frequent than the two that it extends (Agrawal and Srikant 1994).
     """
     least = max(2, math.ceil(SHARE * len(texts)))
-    starts: list[Sequence[int]] = [range(len(words)) for words in texts]
+    said = list(chain.from_iterable(texts))
+    known = {word: number for number, word in enumerate(dict.fromkeys(said))}
+    codes = np.array([known[word] for word in said], np.int64)  # of the run that begins there
+    texts_of = np.repeat(np.arange(len(texts)), [len(words) for words in texts])
+    starts = np.arange(len(said))
     counts: dict[_Run, int] = {}
     for size in range(1, LONGEST + 1):
-        places = [
-            _list_places(words, there, size) for words, there in zip(texts, starts, strict=True)
-        ]
-        frequent = {
-            run: count
-            for run, count in Counter(run for there in places for run in there).items()
-            if count >= least
-        }
-        counts |= frequent
-        if not frequent:
+        _, first, codes = np.unique(codes, return_index=True, return_inverse=True)
+        held = np.zeros((len(first), len(texts)), np.bool_)
+        held[codes, texts_of[starts]] = True
+        frequent = held.sum(axis=1)
+        for run in np.flatnonzero(frequent >= least).tolist():
+            start = int(starts[first[run]])
+            counts[tuple(said[start : start + size])] = int(frequent[run])
+        kept = frequent[codes] >= least
+        starts, codes = starts[kept], codes[kept]
+        begun = np.flatnonzero(
+            (np.diff(starts) == 1) & (np.diff(texts_of[starts]) == 0) if len(starts) else starts
+        )
+        if not len(begun):
             break
-        starts = []
-        for there in places:
-            begun = {start for run in there if run in frequent for start in there[run]}
-            starts.append([start for start in begun if start + 1 in begun])
+        codes = codes[begun] * len(first) + codes[begun + 1]
+        starts = starts[begun]
     return counts
-
-
-def _list_places(words: Sequence[str], starts: Sequence[int], size: int) -> dict[_Run, list[int]]:
-    places: dict[_Run, list[int]] = {}
-    for start in starts:
-        places.setdefault(tuple(words[start : start + size]), []).append(start)
-    return places
 
 
 def _find_run(run: _Run, text: str, *, tight: bool) -> Spans:

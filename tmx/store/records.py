@@ -24,6 +24,7 @@ COLUMNS = (  # of the table unit, but for its key, its digest and when it was ad
     "attributes",
 )
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_EMPTY = {"{}": dict, "[]": list}
 
 
 def digest_unit(unit: Unit) -> bytes:
@@ -66,14 +67,14 @@ def read_unit(row: Sequence[Any], variants: Sequence[Sequence[Any]]) -> Unit:
     _, _, segtype, score, created, changed, creator, props, notes, attributes = row
     return Unit(
         tuple(_read_variant(*variant) for variant in variants),
-        json.loads(props),
-        tuple(json.loads(notes)),
+        _load(props),
+        tuple(_load(notes)),
         created=_read_date(created),
         changed=_read_date(changed),
         creator=creator,
         score=score,
         segtype=segtype,
-        attributes=json.loads(attributes),
+        attributes=_load(attributes),
     )
 
 
@@ -135,6 +136,11 @@ def _read_variant(lang: str, text: str, extra: str) -> Variant:
 
 def _dump(value: Mapping[str, Any] | Sequence[Any]) -> str:
     return _ENCODE(dict(value) if isinstance(value, Mapping) else list(value))
+
+
+def _load(said: str) -> Any:  # noqa: ANN401 (as JSON has it)
+    """Read JSON; most of it is empty, which needs no reading."""
+    return _EMPTY[said]() if said in _EMPTY else json.loads(said)
 
 
 def _write_date(date: datetime | None) -> str | None:

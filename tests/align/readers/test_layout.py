@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.readers.layout import Paragraph, paragraphs
-from align.readers.widths import width
 from align.readers.lines import Line, split_lines
+from align.readers.widths import width
 from tests.benchmarks.linebreaks import measure, tell_breaks
 
 TEXT_SETS = [

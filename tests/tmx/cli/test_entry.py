@@ -23,7 +23,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("name", ["typer", "numpy", "align.errors", "choppa"])
+@pytest.mark.parametrize("name", ["typer", "align.errors", "align.readers.text", "choppa"])
 def test_ctrl_c_during_an_import_is_quiet(name: str, seed: Path) -> None:
     code = INTERRUPT.format(name=name, file=str(seed / "en.txt"))
     code = HEARD + code
