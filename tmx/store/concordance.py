@@ -9,7 +9,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise, repeat
+from itertools import chain, islice, pairwise, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,14 +53,16 @@ def find_hits(
     words = () if fold else _list_plain_words(text)
     shown = set[int]()  # a number may stand in both languages
     for page in _list_pages(connection, index, text, langs, words):
-        found = [(row, spans) for row in page if row.lang in langs and (spans := find(row.text))]
-        units = fetch_units(connection, [row.unit for row, _ in found])
-        for row, spans in found:
-            unit = units.get(row.unit)
-            other = unit and choose_target(unit, row.lang, target)
-            if unit and other and row.unit not in shown:
-                shown.add(row.unit)
-                yield Hit(row.text, other.text, spans, unit, row.unit, row.lang, other.lang)
+        spoken = (row for row in page if row.lang in langs)
+        found = ((row, spans) for row in spoken if (spans := find(row.text)))
+        while part := list(islice(found, PAGES[0])):
+            units = fetch_units(connection, [row.unit for row, _ in part])
+            for row, spans in part:
+                unit = units.get(row.unit)
+                other = unit and choose_target(unit, row.lang, target)
+                if unit and other and row.unit not in shown:
+                    shown.add(row.unit)
+                    yield Hit(row.text, other.text, spans, unit, row.unit, row.lang, other.lang)
 
 
 def _make_finder(text: str, *, fold: bool) -> Finder:
