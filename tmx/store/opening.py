@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ __all__ = ["Progress", "as_sentence", "connect", "is_overtaken"]
 Progress = Callable[[int, int], object]  # told now and then what is done, and of how much
 
 PATIENCE = 60.0  # seconds to wait for another writer
+PAUSE = 0.01  # seconds between two tries where SQLite does not wait by itself
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -80,10 +82,24 @@ def _is_fixed(path: Path) -> bool:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     """Let readers not wait for writers, and bring the tables up to date."""
-    connection.execute("PRAGMA journal_mode = WAL")
+    _switch_to_wal(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     prepare(connection)
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Keep a write-ahead log: others that open a new file just now do so at the same time."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "BUSY" not in error.sqlite_errorname or time.monotonic() > until:
+                raise
+            time.sleep(PAUSE)
+        else:
+            return
 
 
 def _check_is_current(connection: sqlite3.Connection, path: Path) -> None:
@@ -94,8 +110,9 @@ def _check_is_current(connection: sqlite3.Connection, path: Path) -> None:
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse what is no store of ours, or of a later version."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
     filled = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    # only now: another that makes the tables at this moment names their program with them
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
     if filled and application != APPLICATION:
         raise StoreError(path, "is a database of another program", "name another file")
     if read_version(connection) > VERSION:

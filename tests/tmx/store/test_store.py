@@ -8,10 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Barrier
 
 import pytest
 from hypothesis import given, settings
@@ -129,6 +131,19 @@ def test_who_reads_does_not_wait_for_who_writes(tmp_path: Path) -> None:
             yield make("主席", "Chair")
 
         assert writer.add(add_slowly()).added == 2
+
+
+def test_many_may_make_the_same_store_at_once(tmp_path: Path) -> None:
+    together = Barrier(6)
+
+    def make(path: Path) -> int:
+        together.wait()
+        with open_store(path) as store:
+            return store.add([Unit((Variant("zh", "大会"), Variant("en", "The Assembly")))]).read
+
+    with ThreadPoolExecutor(6) as threads:
+        for number in range(20):
+            assert list(threads.map(make, [tmp_path / f"{number}.db"] * 6)) == [1] * 6
 
 
 def test_filters(tmp_path: Path) -> None:
