@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from align.errors import StoreError
 from tmx.store.adding import Added, add_units
 from tmx.store.cleaning import USUAL, Cleaned, Plan, Record, clean
-from tmx.store.fetching import ALL, Filter, list_units
+from tmx.store.fetching import ALL, Filter, list_langs, list_units
 from tmx.store.matches import Hit, Match, Neighbour
 from tmx.store.opening import Progress, as_sentence, connect, is_overtaken
 from tmx.units import Unit
@@ -251,15 +251,9 @@ class Store:
         return cleaned
 
     def languages(self) -> list[str]:
-        """Give the languages that are spoken, in a moment: one look into the index for each."""
-        query = """WITH RECURSIVE spoken (lang) AS (
-                SELECT min(lang) FROM variant
-                UNION ALL
-                SELECT (SELECT min(lang) FROM variant WHERE lang > spoken.lang) FROM spoken
-                WHERE lang IS NOT NULL
-            ) SELECT lang FROM spoken WHERE lang IS NOT NULL"""
+        """Give the languages that are spoken, in order."""
         with as_sentence(self.path):
-            return [lang for (lang,) in self._connection.execute(query)]
+            return list_langs(self._connection)
 
     def documents(self) -> dict[str, dict[str, str]]:
         """Give what is known of each document, by its symbol."""

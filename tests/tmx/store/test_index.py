@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,7 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tmx.store.concordance as concordance
 import tmx.store.index as indexing
+import tmx.store.postings as postings
 from tmx import Unit, Variant, clean, open_store
 from tmx.store import Plan, Store
 from tmx.store.index import Index
@@ -246,22 +248,58 @@ def test_two_that_add_at_once_do_not_harm_the_index(tmp_path: Path) -> None:
         check_whole(store, 720)
 
 
-@settings(deadline=None, max_examples=30)
-@given(st.lists(texts, max_size=20), texts.filter(str.strip))
-def test_the_concordance_finds_what_reading_everything_finds(rows: list[str], asked: str) -> None:
-    with TemporaryDirectory() as folder, open_store(Path(folder) / "a.db") as store:
+def check_concordance(rows: Sequence[str], asked: Iterable[str]) -> None:
+    """See that shards of a few rows, of which three make a token usual, find what reading finds."""
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        TemporaryDirectory() as folder,
+        open_store(Path(folder) / "a.db") as store,
+    ):
+        patch.setattr(indexing, "TAIL", 3)
+        patch.setattr(indexing, "RANGE", 60)
+        for module in (postings, concordance):
+            patch.setattr(module, "USUAL", 2)
+        patch.setattr(concordance, "FEW", 0)
+        patch.setattr(concordance, "COMMON", 1)
         store.add(
             Unit((Variant("en", row), Variant("zh", f"{number}")))
             for number, row in enumerate(rows)
             if row.strip()
         )
-        store.index()
-        words = " ".join(asked.split()).lower()
-        expected = {
-            row for row in rows if row.strip() and words in " ".join(row.split(" ")).lower()
-        }
-        found = {hit.source for hit in store.concordance(asked, "en")}
-        assert {row for row in expected if "\n" not in row and "  " not in row} <= found
+        for text in asked:
+            words = " ".join(text.lower().split())
+            expected = {row for row in rows if words and words in " ".join(row.lower().split())}
+            found = store.concordance(text, "en", limit=len(rows) + 1)
+            assert {hit.source for hit in found} == expected
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(texts, max_size=40), texts)
+def test_the_concordance_finds_what_reading_everything_finds(rows: list[str], asked: str) -> None:
+    check_concordance(rows, [asked])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_concordance_finds_what_is_made_of_usual_pieces(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311 (no secret)
+    pieces = (
+        "this",
+        "his",
+        "is",
+        "made",
+        "make",
+        "大会",
+        "会第",
+        "聯",
+        "，",
+        "1",
+        "(é)",
+        " ",
+        "  ",
+    )
+    rows = [rng.choice(("", " ")).join(rng.choices(pieces, k=6)) for _ in range(200)]
+    starts = [(rng.choice(rows), rng.randrange(12)) for _ in range(60)]
+    check_concordance(rows, [row[start : start + rng.randint(1, 9)] for row, start in starts])
 
 
 def test_what_was_cleaned_away_does_not_crowd_out_what_is_there(tmp_path: Path) -> None:
