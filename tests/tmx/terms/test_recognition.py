@@ -99,12 +99,12 @@ def test_terms_without_a_word_are_never_found() -> None:
 
 def test_many_terms_inside_of_each_other_take_little_memory() -> None:
     recognizer = Recognizer(make_termbase("zh", *("大" * n for n in range(2, 60))), "zh")
-    text = ("大" * 200 + "。") * 500
+    text = ("大" * 200 + "。") * 200
     tracemalloc.start()
     found = recognizer.find(text)
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert len(found) == 2000
+    assert len(found) == 800
     assert peak < 400_000_000
 
 
