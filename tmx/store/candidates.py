@@ -2,7 +2,8 @@
 
 A row gets for each of these tokens that it holds as much as the token has characters, and has the
 higher a rank, the more of the text it so covers. That is near to what edits count, and costs a look
-into posting lists only.
+into posting lists only. A short text is compared with all that are as short: it may share most of
+its characters with one and no token.
 """
 
 from collections.abc import Sequence
@@ -16,12 +17,13 @@ from tmx.store.tokens import WORD, Tokens, tokenize
 
 __all__ = ["nominate"]
 
-# Found on a million texts made as in tests/benchmarks/made.py: of 800 texts, the most similar was
-# among the candidates for all but two or three.
+# Found on a million texts made as in tests/benchmarks/made.py: of 1,500 texts, the most similar was
+# among the candidates for all but four.
 BUDGET = 150_000  # rows that are looked at, those of the rarest tokens first
-FEWEST, MOST = 150, 2000  # candidates
+FEWEST, MOST = 150, 4000  # candidates
 FLAT = 0.7  # of the best row's share: rows that have more are candidates, beyond FEWEST
 LOW = 0.4  # of the best row's votes: rows with less are no candidates
+SHORT = 8  # characters of a text that is compared with all that are as short
 FEW = 3  # words of a text at most that are looked for in other spellings, too
 SHORTEST = 4  # characters of such a word
 SPELLINGS = 10  # the nearest, that are looked for
@@ -36,13 +38,17 @@ def nominate(shards: Sequence[Shard], text: str, least: float) -> list[int]:
     found = tokenize([text])
     tokens, places = np.unique(found.values, return_index=True)
     lengths = found.lengths[places].astype(np.float64)
+    said = len(tokens)
     tokens, lengths = _add_spellings(shards, found, tokens, lengths)
     known = [shard.look_up(tokens) for shard in shards]
     counts = np.zeros(len(tokens), np.int64)
     for each in known:
         counts[each.asked] += each.counts
-    weights = _weigh(counts, lengths)
-    votes = [_vote(shard, each, weights) for shard, each in zip(shards, known, strict=True)]
+    weights = np.concatenate(
+        (_weigh(counts[:said], lengths[:said]), _weigh(counts[said:], lengths[said:]))
+    )
+    whole = float(lengths[:said].sum())
+    votes = [_vote(shard, each, weights, whole) for shard, each in zip(shards, known, strict=True)]
     floor = LOW * max((each.max(initial=0.0) for each in votes), default=0.0)
     ranked = [
         _rank(shard, each, floor, len(text), least)
@@ -52,7 +58,16 @@ def nominate(shards: Sequence[Shard], text: str, least: float) -> list[int]:
         return []
     keys, shares = (np.concatenate(parts) for parts in zip(*ranked, strict=True))
     keys, shares = _pick(keys, shares)
-    return [int(key) for key in keys[np.argsort(-shares, kind="stable")]]
+    likely = keys[np.argsort(-shares, kind="stable")]
+    return list(dict.fromkeys((*likely.tolist(), *_list_short(shards, len(text), least))))
+
+
+def _list_short(shards: Sequence[Shard], length: int, least: float) -> list[int]:
+    """Give the keys of all texts that are as short as a short one, if they are few enough."""
+    if length > SHORT:
+        return []
+    keys = [shard.keys[_are_near(shard.sizes, length, least)] for shard in shards]
+    return np.concatenate(keys).tolist() if sum(map(len, keys)) <= MOST else []
 
 
 def _add_spellings(
@@ -102,22 +117,31 @@ def _weigh(counts: NDArray[np.int64], lengths: Shares) -> Shares:
     return weights
 
 
-def _vote(shard: Shard, known: Found, weights: Shares) -> Shares:
-    """Give for each row of a shard the weight of the tokens that it holds."""
+def _vote(shard: Shard, known: Found, weights: Shares, whole: float) -> Shares:
+    """Give for each row of a shard the weight of the tokens that it holds.
+
+    One that holds a word in several spellings gets no more than the ``whole`` text weighs.
+    """
     used = weights[known.asked] > 0
     rows = shard.list_rows(known.places[used])
     given = np.repeat(weights[known.asked[used]], known.counts[used])
-    return np.bincount(rows, weights=given, minlength=len(shard)).astype(np.float64, copy=False)
+    return np.minimum(np.bincount(rows, weights=given, minlength=len(shard)), whole)
 
 
 def _rank(shard: Shard, votes: Shares, floor: float, length: int, least: float) -> Ranked:
     """Give the best rows of a shard."""
     rows = np.flatnonzero(votes > floor)
-    sizes = shard.sizes[rows].astype(np.float64)
-    # however alike, a text needs an edit for each character that it has more or less
-    near = np.minimum(sizes, length) * 100.0 >= np.maximum(sizes, length) * least
-    rows, sizes = rows[near], sizes[near]
-    return _pick(shard.keys[rows], votes[rows] * np.minimum(1.0, length / sizes))
+    rows = rows[_are_near(shard.sizes[rows], length, least)]
+    return _pick(shard.keys[rows], votes[rows] * np.minimum(1.0, length / shard.sizes[rows]))
+
+
+def _are_near(sizes: NDArray[np.uint32], length: int, least: float) -> NDArray[np.bool_]:
+    """Tell which texts are long enough, and short enough, to be so alike.
+
+    However alike, a text needs an edit for each character that it has more or less.
+    """
+    near: NDArray[np.bool_] = np.minimum(sizes, length) * 100.0 >= np.maximum(sizes, length) * least
+    return near
 
 
 def _pick(keys: NDArray[np.int64], shares: Shares) -> Ranked:

@@ -210,3 +210,26 @@ def test_a_word_in_another_spelling_is_found_in_a_large_store_too(store: Store) 
     assert [match.source for match in store.search("Organisation", "en")] == ["Organization"]
     assert store.search("Color of money", "en")[0].source == "Colour of money"
     assert store.search("Zrganization", "en")[0].source == "Organization"
+
+
+def test_a_short_text_is_compared_with_all_as_short_in_a_large_store_too(store: Store) -> None:
+    said = {"876.": "八七六", "§ 12": "第十二节", "Yes": "是"}
+    store.add(Unit((Variant("en", en), Variant("zh", zh))) for en, zh in said.items())
+    store.add(
+        Unit((Variant("en", f"Something about matter {number}"), Variant("zh", f"事项{number}")))
+        for number in range(10, 1300)
+    )
+    for asked, best in (("846", "876."), ("§§12", "§ 12"), ("Yet", "Yes"), ("八一六", "八七六")):
+        lang = "en" if asked.isascii() or "§" in asked else "zh"
+        matches = store.search(asked, lang, min_similarity=50)
+        assert [match.source for match in matches][:1] == [best]
+
+
+def test_a_word_counts_once_however_many_of_its_spellings_a_text_holds(store: Store) -> None:
+    spelled = [f"article{letter}" for letter in "abcdefgh"]
+    store.add([Unit((Variant("en", "Article 5"), Variant("zh", "第五条")))])
+    store.add(
+        Unit((Variant("en", f"{' '.join(spelled)} {number}"), Variant("zh", f"许多条{number}")))
+        for number in range(1200)
+    )
+    assert store.search("Article", "en", min_similarity=50)[0].source == "Article 5"
